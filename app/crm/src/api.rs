@@ -1,0 +1,4 @@
+//! Server functions: what the pages call.
+
+pub mod deals;
+pub mod imports;

@@ -1,0 +1,72 @@
+//! Contacts, companies, deals, activities, their lists and their import, as page and server both see them:
+//! types and pure rules, no I/O.
+//!
+//! Raw input (`ContactForm`) becomes a valid value (`NewContact`) or the list of everything that is wrong with it,
+//! by one function that runs in the browser for speed and on the server for authority.
+
+pub mod activity;
+pub mod activity_list;
+pub mod board;
+pub mod channel;
+pub mod company;
+pub mod company_list;
+pub mod contact;
+pub mod contact_list;
+pub mod deal;
+pub mod deal_list;
+pub mod import;
+pub mod patch;
+pub mod pipeline;
+pub mod query;
+pub mod sort;
+pub mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use activity::{Activity, ActivityForm, ActivityKind, NewActivity};
+pub use activity_list::{ActivityField, ActivityFilter, ActivityQuery};
+pub use board::{Board, BoardColumn, DealCard, MoveDeal};
+pub use channel::{Email, Phone};
+pub use company::{Address, Company, CompanyForm, CompanyRow, NewCompany};
+pub use company_list::{CompanyField, CompanyFilter, CompanyQuery};
+pub use contact::{Contact, ContactForm, ContactRow, NewContact};
+pub use contact_list::{ContactField, ContactFilter, ContactQuery, ContactSort};
+pub use deal::{Deal, DealForm, DealRow, DealStatus, MoneyForm, NewDeal};
+pub use deal_list::{DealField, DealFilter, DealQuery};
+pub use import::{ContactImport, ImportStatus, OnDuplicate, RowError};
+pub use pipeline::{Pipeline, Stage};
+pub use query::ListQuery;
+pub use sort::{Sort, SortField};
+
+use kernel::Id;
+
+/// Marks a contact's id.
+pub enum ContactMark {}
+/// Marks a company's id.
+pub enum CompanyMark {}
+/// Marks a deal's id.
+pub enum DealMark {}
+/// Marks a pipeline's id.
+pub enum PipelineMark {}
+/// Marks a stage's id.
+pub enum StageMark {}
+/// Marks an activity's id.
+pub enum ActivityMark {}
+/// Marks an import's id.
+pub enum ImportMark {}
+
+/// A person the tenant deals with.
+pub type ContactId = Id<ContactMark>;
+/// An organisation the tenant deals with.
+pub type CompanyId = Id<CompanyMark>;
+/// A possible sale.
+pub type DealId = Id<DealMark>;
+/// A way that deals go, made of stages.
+pub type PipelineId = Id<PipelineMark>;
+/// A step of a pipeline, a column of its board.
+pub type StageId = Id<StageMark>;
+/// A note, task, call or meeting.
+pub type ActivityId = Id<ActivityMark>;
+/// One run of a contact file.
+pub type ImportId = Id<ImportMark>;

@@ -1,0 +1,23 @@
+//! The server's side: services, their queries, REST, jobs, and what other modules may call.
+
+pub mod board;
+mod board_sql;
+mod deal_sql;
+pub mod deals;
+mod import_job;
+mod import_sql;
+mod import_undo;
+pub mod imports;
+mod pipeline_sql;
+pub mod pipelines;
+mod rest;
+pub mod seed;
+
+use crate::permission;
+use kernel::server::module::Module;
+
+/// What the CRM gives the product.
+#[must_use]
+pub fn module() -> Module {
+    Module::new("crm", permission::ALL, rest::routes).job(import_job::ImportContacts).job(import_undo::UndoImport)
+}

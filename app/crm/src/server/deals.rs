@@ -1,0 +1,220 @@
+//! Deals: entering, changing and moving them. Their order in a column is kept by places that no two of them share: whoever
+//! gives a place holds the stage until the commit.
+
+mod rank;
+
+use super::{
+    deal_sql::{self, DealRecord},
+    pipeline_sql::Place,
+    pipelines,
+};
+use crate::{
+    model::{Deal, DealForm, DealId, DealQuery, DealStatus, MoveDeal, StageId},
+    permission,
+};
+use kernel::{
+    Ctx, Currency, Error, Page, TenantTx,
+    server::{audit::Audit, events::NewEvent, rest::check_version},
+};
+use serde_json::{Value, json};
+
+/// A page of deals.
+///
+/// # Errors
+/// 422 for a cursor of another list; 401, 403; the driver's.
+pub async fn list_deals(ctx: &Ctx, query: &DealQuery) -> Result<Page<Deal>, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    deal_sql::list::list(&mut tx, query).await
+}
+
+/// One deal.
+///
+/// # Errors
+/// 404; 401, 403; the driver's.
+pub async fn get_deal(ctx: &Ctx, id: DealId) -> Result<Deal, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    deal_sql::get(&mut tx, id, false).await?.into_deal()
+}
+
+/// Enters a deal at the top of its stage.
+///
+/// # Errors
+/// 422 field by field, also for a stage, company, contact or colleague that isn't there; 401, 403; the driver's.
+pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let currency = currency(&mut tx).await?;
+    let new = form.parse(currency)?;
+    let place = pipelines::place(&mut tx, new.pipeline_id, new.stage_id, new.status).await?;
+    let id = DealId::new();
+    let position = give_place(&mut tx, &place, None, id).await?;
+    deal_sql::insert(&mut tx, id, &new, &place, &position).await?;
+    let record = deal_sql::get(&mut tx, id, false).await?;
+    announce(&mut tx, "deal.created", &record, None, None)?;
+    announce_end(&mut tx, &record, None, None)?;
+    let deal = record.into_deal()?;
+    tx.audit(Audit::new("deal.created", "deal", id).after(&deal));
+    tx.finish(201, deal).await
+}
+
+/// Changes a deal by a merge patch. Another stage, pipeline or status puts it at the top of the stage that it then stands
+/// in.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
+pub async fn update_deal(ctx: &Ctx, id: DealId, patch: Value, seen: Option<i64>) -> Result<Deal, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let goal = goal(&mut tx, id, &patch).await?;
+    deal_sql::lock(&mut tx, id, false).await?;
+    let before = deal_sql::get(&mut tx, id, false).await?;
+    check_version(seen, before.version)?;
+    let old = before.clone().into_deal()?;
+    let new = DealForm::merge(&old, patch)?.parse(old.value.currency)?;
+    deal_sql::update(&mut tx, id, &new).await?;
+    if let Some(place) = goal.as_ref().filter(|place| place.stage_id != before.stage_id) {
+        let position = give_place(&mut tx, place, None, id).await?;
+        deal_sql::put(&mut tx, id, place, &position, false).await?;
+    }
+    let record = deal_sql::get(&mut tx, id, false).await?;
+    if record.stage_id == before.stage_id {
+        announce(&mut tx, "deal.updated", &record, None, None)?;
+    } else {
+        announce(&mut tx, "deal.moved", &record, Some(before.stage_id), None)?;
+        announce_end(&mut tx, &record, Some(&before), None)?;
+    }
+    let deal = record.into_deal()?;
+    tx.audit(Audit::new("deal.updated", "deal", id).before(&old).after(&deal));
+    tx.finish(200, deal).await
+}
+
+/// The stage that a patch puts a deal into, locked; `None` when it stays. A status or pipeline that the deal has already
+/// changes nothing; another stage says the pipeline and the status if the patch doesn't.
+async fn goal(tx: &mut TenantTx, id: DealId, patch: &Value) -> Result<Option<Place>, Error> {
+    let named = |name: &str| patch.get(name).is_some_and(|value| !value.is_null());
+    if !["pipeline_id", "stage_id", "status"].iter().any(|name| named(name)) {
+        return Ok(None);
+    }
+    let old = deal_sql::get(tx, id, false).await?.into_deal()?;
+    let new = DealForm::merge(&old, patch.clone())?;
+    let stage = new.stage_id.filter(|_| named("stage_id"));
+    let status = new.status.filter(|status| *status != old.status);
+    if stage.is_none() && status.is_none() && new.pipeline_id == Some(old.pipeline_id) {
+        return Ok(None);
+    }
+    let pipeline = new.pipeline_id.filter(|_| named("pipeline_id") || stage.is_none());
+    pipelines::place(tx, pipeline, stage, status).await.map(Some)
+}
+
+/// Moves a deal to a stage, to its top or right after another card.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 422 of `stage_id` (`unknown_stage`) or `after_id` (`after_itself`,
+/// `deal.not_in_stage`: it isn't in that stage, maybe not any more); 401, 403; the driver's.
+pub async fn move_deal(ctx: &Ctx, id: DealId, to: &MoveDeal, seen: Option<i64>) -> Result<Deal, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let place = pipelines::place(&mut tx, None, Some(to.stage_id), None).await?;
+    deal_sql::lock(&mut tx, id, false).await?;
+    let before = deal_sql::get(&mut tx, id, false).await?;
+    check_version(seen, before.version)?;
+    let position = give_place(&mut tx, &place, to.after_id, id).await?;
+    deal_sql::put(&mut tx, id, &place, &position, true).await?;
+    let record = deal_sql::get(&mut tx, id, false).await?;
+    announce(&mut tx, "deal.moved", &record, Some(before.stage_id), to.after_id)?;
+    announce_end(&mut tx, &record, Some(&before), to.after_id)?;
+    if record.stage_id != before.stage_id {
+        let was = json!({ "stage_id": before.stage_id });
+        tx.audit(Audit::new("deal.moved", "deal", id).before(&was).after(&json!({ "stage_id": record.stage_id })));
+    }
+    let deal = record.into_deal()?;
+    tx.finish(200, deal).await
+}
+
+/// Puts a deal into the bin.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
+pub async fn delete_deal(ctx: &Ctx, id: DealId, seen: Option<i64>) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    deal_sql::lock(&mut tx, id, false).await?;
+    let before = deal_sql::get(&mut tx, id, false).await?;
+    check_version(seen, before.version)?;
+    deal_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "deal.deleted", &before, Some(before.stage_id), None)?;
+    tx.audit(Audit::new("deal.deleted", "deal", id).before(&before.into_deal()?));
+    tx.finish(204, ()).await
+}
+
+/// Takes a deal out of the bin, back to its old place.
+///
+/// # Errors
+/// 404 when it isn't in the bin; 401, 403; the driver's.
+pub async fn restore_deal(ctx: &Ctx, id: DealId) -> Result<Deal, Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    deal_sql::lock(&mut tx, id, true).await?;
+    deal_sql::bin(&mut tx, id, false).await?;
+    let record = deal_sql::get(&mut tx, id, false).await?;
+    announce(&mut tx, "deal.restored", &record, None, None)?;
+    let deal = record.into_deal()?;
+    tx.audit(Audit::new("deal.restored", "deal", id).after(&deal));
+    tx.finish(200, deal).await
+}
+
+/// A place in a stage that the caller holds: at its top, or right after another card. When there is no room left between
+/// two cards, the whole column is counted anew.
+async fn give_place(tx: &mut TenantTx, place: &Place, after: Option<DealId>, id: DealId) -> Result<String, Error> {
+    if after == Some(id) {
+        return Err(Error::field("after_id", "after_itself", "Name another deal than the one to move."));
+    }
+    for counted_anew in [false, true] {
+        let gap = deal_sql::gap(tx, place.stage_id, after, id).await?;
+        let (low, high) = gap.ok_or_else(|| {
+            Error::field("after_id", "deal.not_in_stage", "That deal isn't in this stage any more. Load the board again.")
+        })?;
+        if let Some(position) = rank::between(low.as_deref(), high.as_deref()) {
+            return Ok(position);
+        }
+        if !counted_anew {
+            let ids = deal_sql::order(tx, place.stage_id).await?;
+            let places: Vec<String> = (0..ids.len()).map(rank::nth).collect();
+            deal_sql::reorder(tx, &ids, &places).await?;
+        }
+    }
+    Err(Error::Internal(format!("no place in stage {} after counting anew", place.stage_id)))
+}
+
+/// The currency that amounts are in where nobody names one.
+pub(super) async fn currency(tx: &mut TenantTx) -> Result<Currency, Error> {
+    if let Ok(session) = tx.ctx().session() {
+        return Ok(session.currency);
+    }
+    let code = sqlx::query_scalar!("select currency from tenants where id = $1", tx.tenant().uuid()).fetch_one(tx.conn()).await?;
+    Ok(deal_sql::money(0, &code)?.currency)
+}
+
+/// Tells others, with all that a board needs to follow: the card, the columns it left and entered, the card it now follows.
+fn announce(tx: &mut TenantTx, kind: &'static str, record: &DealRecord, from: Option<StageId>, after: Option<DealId>) -> Result<(), Error> {
+    let payload = json!({
+        "id": record.id,
+        "version": record.version,
+        "pipeline_id": record.pipeline_id,
+        "from_stage": from,
+        "to_stage": record.stage_id,
+        "after_id": after,
+        "moved_by": tx.ctx().actor_id(),
+        "card": record.card()?,
+    });
+    tx.emit(NewEvent::new(kind, "deal", record.id, permission::READ).with(&payload));
+    Ok(())
+}
+
+/// Tells that a deal was won or lost just now.
+fn announce_end(tx: &mut TenantTx, record: &DealRecord, before: Option<&DealRecord>, after: Option<DealId>) -> Result<(), Error> {
+    if before.is_some_and(|before| before.status() == record.status()) {
+        return Ok(());
+    }
+    let from = before.map(|before| before.stage_id);
+    match record.status() {
+        DealStatus::Open => Ok(()),
+        DealStatus::Won => announce(tx, "deal.won", record, from, after),
+        DealStatus::Lost => announce(tx, "deal.lost", record, from, after),
+    }
+}

@@ -1,0 +1,74 @@
+//! The error file: the wrong rows as they were, with the reason beside each, to be corrected and imported again.
+
+use super::import_sql::{self, WrongRow};
+use crate::{model::ImportId, permission};
+use futures::stream::{self, Stream};
+use kernel::{Ctx, Error};
+use serde_json::Value;
+
+/// Rows read at a time.
+const ROWS: i64 = 1000;
+/// Makes spreadsheet programs read UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Where the stream is.
+struct State {
+    ctx: Ctx,
+    id: ImportId,
+    width: usize,
+    after: i32,
+    /// Text that is ready to go out.
+    ready: Option<Vec<u8>>,
+}
+
+/// The error file as CSV, a thousand rows at a time.
+///
+/// # Errors
+/// 404; 401, 403; the driver's. What fails later breaks the stream off.
+pub async fn error_file(ctx: &Ctx, id: ImportId) -> Result<impl Stream<Item = Result<Vec<u8>, Error>> + Send + use<>, Error> {
+    let mut tx = ctx.read(permission::IMPORT).await?;
+    let mut headers = import_sql::get(&mut tx, id).await?.headers();
+    drop(tx);
+    let width = headers.len();
+    headers.extend(["import_row".to_owned(), "import_error".to_owned()]);
+    let mut head = BYTE_ORDER_MARK.as_bytes().to_vec();
+    head.extend(csv([headers].into_iter())?);
+    let state = State { ctx: ctx.clone(), id, width, after: 0, ready: Some(head) };
+    Ok(stream::try_unfold(state, next))
+}
+
+/// The next part of the file.
+async fn next(mut state: State) -> Result<Option<(Vec<u8>, State)>, Error> {
+    if let Some(ready) = state.ready.take() {
+        return Ok(Some((ready, state)));
+    }
+    let mut tx = state.ctx.read(permission::IMPORT).await?;
+    let rows = import_sql::wrong_rows(&mut tx, state.id, state.after, ROWS).await?;
+    drop(tx);
+    let Some(last) = rows.last() else { return Ok(None) };
+    state.after = last.row_no;
+    let part = csv(rows.into_iter().map(|row| cells(row, state.width)))?;
+    Ok(Some((part, state)))
+}
+
+/// A row of the file: its cells, as many as there are columns, its number, its errors.
+fn cells(row: WrongRow, width: usize) -> Vec<String> {
+    let raw = row.raw.as_ref().and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let mut cells: Vec<String> = raw.iter().map(|cell| cell.as_str().unwrap_or_default().to_owned()).collect();
+    cells.resize(width.max(cells.len()), String::new());
+    cells.push(row.row_no.to_string());
+    cells.push(row.reasons);
+    cells
+}
+
+/// Rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which the import takes away
+/// again.
+fn csv(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Error> {
+    let failed = |error: csv::Error| Error::Internal(error.to_string());
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        let safe = row.into_iter().map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell });
+        writer.write_record(safe).map_err(failed)?;
+    }
+    writer.into_inner().map_err(|error| Error::Internal(error.to_string()))
+}

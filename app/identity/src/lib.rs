@@ -1,0 +1,17 @@
+//! People: how they sign up, prove who they are, get in, and what they may do in an organisation.
+//!
+//! Words: a *user* is a person with one sign-in; a *membership* is their place in an organisation; a *role* is a named set of
+//! permissions of one organisation; a *session* is one sign-in on one device; an *invitation* is a place offered by mail.
+//!
+//! Invariants: an organisation always has an active administrator; nobody signs in before their address is proved; a token
+//! is stored only as its hash and works once; no answer to a visitor tells whether an address has an account.
+//! Events: `user.joined`, `user.invited`, `user.roles_changed`, `user.deactivated`, `user.reactivated`.
+//! It does not send mail (it queues letters through `notify`), and holds no organisation's settings (`tenancy` does).
+
+pub mod api;
+pub mod model;
+pub mod permission;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod server;
+
+ui::words!("identity");

@@ -1,0 +1,36 @@
+//! The server's half, and the facade for the rest of the product.
+
+mod account_sql;
+pub mod cookies;
+pub mod credentials;
+pub mod demo;
+mod invitation_sql;
+pub mod invitations;
+mod letters;
+pub mod password;
+pub mod people;
+pub mod renew;
+pub mod rest;
+mod role_sql;
+mod session_sql;
+pub mod sessions;
+pub mod sign_in;
+pub mod sign_up;
+mod tidy;
+mod token;
+mod token_sql;
+mod user_sql;
+pub mod verify;
+
+pub use demo::{DemoUser, ensure_demo_tenant, ensure_demo_user};
+pub use renew::renew;
+pub use sign_up::{TenantHook, on_tenant_created, open_tenant};
+
+use crate::permission;
+use kernel::server::module::Module;
+
+/// This module's descriptor.
+#[must_use]
+pub fn module() -> Module {
+    Module::new("identity", permission::ALL, rest::routes).job(tidy::Tidy)
+}

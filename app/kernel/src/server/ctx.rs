@@ -1,0 +1,201 @@
+//! The context of one request or job: who asks, in which tenant, and the doors that need a permission.
+
+use super::{
+    audit::Audit,
+    auth::SignedIn,
+    error::Error,
+    idempotency::Claim,
+    kernel::Kernel,
+    tx::TenantTx,
+};
+use crate::{AppError, Permission, Session, TenantId, UserId, clock::Time};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use std::{net::IpAddr, sync::Arc};
+use uuid::Uuid;
+
+/// Who is behind a request.
+#[derive(Clone, Debug)]
+pub enum Caller {
+    /// Nobody, and why: `unauthenticated`, `token.expired`, …
+    Anonymous(&'static str),
+    /// A signed-in person.
+    User(Arc<SignedIn>),
+    /// A job of a tenant; it may do what its code does.
+    System(TenantId),
+}
+
+/// One request's or job's context. Cheap to clone.
+#[derive(Clone)]
+pub struct Ctx {
+    kernel: Kernel,
+    /// Who asks.
+    pub caller: Caller,
+    /// Finds this request in logs, audit, events and jobs.
+    pub correlation_id: Uuid,
+    /// Where the request came from, as far as trusted proxies tell.
+    pub ip: Option<IpAddr>,
+    /// The client's own name, shortened.
+    pub user_agent: Arc<str>,
+    /// The language of the answer, `en` or `ar`.
+    pub lang: &'static str,
+    pub(super) claim: Option<Arc<Claim>>,
+}
+
+impl Ctx {
+    pub(super) fn for_request(kernel: Kernel, caller: Caller, correlation_id: Uuid, ip: Option<IpAddr>, user_agent: &str, lang: &'static str) -> Self {
+        let user_agent = user_agent.chars().take(300).collect::<String>().into();
+        Self { kernel, caller, correlation_id, ip, user_agent, lang, claim: None }
+    }
+
+    /// The context in which a job of a tenant runs.
+    #[must_use]
+    pub fn for_job(kernel: &Kernel, tenant: TenantId, correlation_id: Uuid) -> Self {
+        Self { kernel: kernel.clone(), caller: Caller::System(tenant), correlation_id, ip: None, user_agent: "".into(), lang: "en", claim: None }
+    }
+
+    /// The context of the server function or page being served.
+    ///
+    /// # Errors
+    /// [`AppError`] `internal` outside of a request that went through [`super::request::identify`].
+    pub fn from_request() -> Result<Self, AppError> {
+        leptos::prelude::use_context::<Parts>()
+            .and_then(|parts| parts.extensions.get::<Self>().cloned())
+            .ok_or_else(|| AppError::new(500, "internal", "This ran outside of a request."))
+    }
+
+    /// Ends a server function: passes a result on, or sets the response's status and gives the error its outside form.
+    ///
+    /// # Errors
+    /// The service's error as [`AppError`].
+    pub fn answer<T>(&self, result: Result<T, Error>) -> Result<T, AppError> {
+        result.map_err(|error| {
+            let app = error.into_app_error(&self.correlation_id.to_string());
+            if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>()
+                && let Ok(status) = http::StatusCode::from_u16(app.status)
+            {
+                response.set_status(status);
+            }
+            app
+        })
+    }
+
+    /// The process-wide parts.
+    #[must_use]
+    pub fn kernel(&self) -> &Kernel {
+        &self.kernel
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.kernel.clock.now()
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] when nobody is.
+    pub fn signed_in(&self) -> Result<&SignedIn, Error> {
+        match &self.caller {
+            Caller::User(signed_in) => Ok(signed_in),
+            Caller::Anonymous(code) => Err(Error::Unauthenticated(code)),
+            Caller::System(_) => Err(Error::Unauthenticated("unauthenticated")),
+        }
+    }
+
+    /// The session of who is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] when nobody is.
+    pub fn session(&self) -> Result<&Session, Error> {
+        self.signed_in().map(|s| &s.session)
+    }
+
+    /// The tenant of this request or job.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] when there is none.
+    pub fn tenant_id(&self) -> Result<TenantId, Error> {
+        match &self.caller {
+            Caller::System(tenant) => Ok(*tenant),
+            _ => self.session().map(|s| s.tenant_id),
+        }
+    }
+
+    /// The person who acts; none for a job.
+    #[must_use]
+    pub fn actor_id(&self) -> Option<UserId> {
+        self.session().ok().map(|s| s.user_id)
+    }
+
+    /// `user`, `system` or `anonymous`, as the audit log says it.
+    #[must_use]
+    pub fn actor_kind(&self) -> &'static str {
+        match self.caller {
+            Caller::User(_) => "user",
+            Caller::System(_) => "system",
+            Caller::Anonymous(_) => "anonymous",
+        }
+    }
+
+    /// Whether the caller may do this. Jobs may.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        match &self.caller {
+            Caller::User(signed_in) => signed_in.permissions.contains(permission.code()),
+            Caller::System(_) => true,
+            Caller::Anonymous(_) => false,
+        }
+    }
+
+    /// Checks a permission and opens the tenant for reading: permission, connection and tenant scope are one step.
+    ///
+    /// # Errors
+    /// 401 when nobody is signed in, 403 (and an audit entry) when the permission is missing, 503 without a database.
+    pub async fn read(&self, permission: Permission) -> Result<TenantTx, Error> {
+        self.require(permission).await?;
+        TenantTx::open(self, false).await
+    }
+
+    /// Checks a permission and opens the tenant for a change; with an idempotency key, claims it in this transaction.
+    ///
+    /// # Errors
+    /// As [`Ctx::read`]; [`Error::Replay`] when a request with the same key was first.
+    pub async fn write(&self, permission: Permission) -> Result<TenantTx, Error> {
+        self.require(permission).await?;
+        TenantTx::open(self, true).await
+    }
+
+    /// Opens the tenant for what concerns only the signed-in person's own session or profile and so needs no permission.
+    ///
+    /// # Errors
+    /// 401 when nobody is signed in.
+    pub async fn own(&self) -> Result<TenantTx, Error> {
+        self.tenant_id()?;
+        TenantTx::open(self, true).await
+    }
+
+    /// As [`Ctx::own`], without claiming an idempotency key.
+    pub(super) async fn own_read(&self) -> Result<TenantTx, Error> {
+        TenantTx::open(self, false).await
+    }
+
+    async fn require(&self, permission: Permission) -> Result<(), Error> {
+        self.tenant_id()?;
+        if self.may(permission) {
+            return Ok(());
+        }
+        let mut tx = TenantTx::open(self, false).await?;
+        tx.audit(Audit::new("permission.denied", "permission", permission).denied());
+        tx.commit().await?;
+        Err(Error::Forbidden(permission))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ctx {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let ctx = parts.extensions.get::<Self>().cloned();
+        ctx.ok_or_else(|| Error::Internal("the request did not pass `identify`".to_owned()))
+    }
+}

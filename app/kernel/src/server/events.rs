@@ -1,0 +1,57 @@
+//! Domain events: facts a module announces, stored in the transaction that makes them true.
+
+use crate::{Permission, TenantId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// A fact in the past tense.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewEvent {
+    /// `resource.past_tense`: `deal.moved`.
+    pub kind: &'static str,
+    /// The kind of record it is about: `deal`.
+    pub resource: &'static str,
+    /// Which one.
+    pub resource_id: Uuid,
+    /// Who may hear of it live.
+    pub permission: &'static str,
+    /// What a listener needs to know.
+    pub payload: Value,
+}
+
+impl NewEvent {
+    /// An event that holders of `permission` may hear of live.
+    #[must_use]
+    pub fn new(kind: &'static str, resource: &'static str, id: impl Into<Uuid>, permission: Permission) -> Self {
+        Self { kind, resource, resource_id: id.into(), permission: permission.code(), payload: Value::Null }
+    }
+
+    /// With what listeners need to know.
+    #[must_use]
+    pub fn with(mut self, payload: &impl Serialize) -> Self {
+        self.payload = serde_json::to_value(payload).unwrap_or_default();
+        self
+    }
+}
+
+/// An event as listeners and live pages get it.
+#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Event {
+    /// In order of announcement within a transaction.
+    pub id: Uuid,
+    /// Whose.
+    pub tenant_id: TenantId,
+    /// `deal.moved`.
+    pub kind: String,
+    /// `deal`.
+    pub resource: String,
+    /// Which one.
+    pub resource_id: Option<Uuid>,
+    /// Who may hear of it; everyone in the tenant when absent.
+    pub permission: Option<String>,
+    /// What listeners need.
+    pub payload: Value,
+    /// The request that caused it.
+    pub correlation_id: Option<Uuid>,
+}

@@ -1,0 +1,45 @@
+//! What a module gives the product: everything the binary needs to know of it, in one value.
+
+use super::{events::Event, jobs::{JobHandler, NewJob}, kernel::Kernel};
+use crate::Permission;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Turns an event into jobs of the same tenant; must be quick and free of side effects.
+pub type Listener = fn(&Event) -> Vec<NewJob>;
+
+/// A module's descriptor. `server/src/modules.rs` lists them all.
+pub struct Module {
+    /// Its crate's name.
+    pub name: &'static str,
+    /// What its role editor offers.
+    pub permissions: &'static [Permission],
+    /// Its REST routes with their OpenAPI.
+    pub rest: fn() -> OpenApiRouter<Kernel>,
+    /// Its job handlers.
+    pub jobs: Vec<Arc<dyn JobHandler>>,
+    /// Its ears.
+    pub listeners: Vec<Listener>,
+}
+
+impl Module {
+    /// A module with permissions and routes; add jobs and listeners to it.
+    #[must_use]
+    pub fn new(name: &'static str, permissions: &'static [Permission], rest: fn() -> OpenApiRouter<Kernel>) -> Self {
+        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new() }
+    }
+
+    /// With a job handler.
+    #[must_use]
+    pub fn job(mut self, handler: impl JobHandler + 'static) -> Self {
+        self.jobs.push(Arc::new(handler));
+        self
+    }
+
+    /// With a listener.
+    #[must_use]
+    pub fn listener(mut self, listener: Listener) -> Self {
+        self.listeners.push(listener);
+        self
+    }
+}

@@ -1,0 +1,9 @@
+notify-footer = أرسلته NeuroOps، مساحة عمل فريقك.
+notify-link-fallback = إذا لم يعمل الزر فافتح هذا العنوان:
+notify-mailbox-title = صندوق بريد التطوير
+notify-mailbox-lead = في الوضع التجريبي لا يغادر أي بريد هذا الجهاز. تجد هنا ما كان سيُرسل.
+notify-mailbox-empty = لا يوجد بريد بعد
+notify-mailbox-empty-hint = أنشئ حسابًا أو ادعُ زميلًا، وستظهر الرسالة هنا.
+notify-mailbox-to = إلى { $address }
+notify-mailbox-refresh = تحديث
+notify-mailbox-failed = تعذّر فتح صندوق البريد

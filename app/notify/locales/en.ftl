@@ -1,0 +1,9 @@
+notify-footer = Sent by NeuroOps, the workspace of your team.
+notify-link-fallback = If the button doesn't work, open this address:
+notify-mailbox-title = Development mailbox
+notify-mailbox-lead = In demo mode no mail leaves this machine. What would have been sent is here.
+notify-mailbox-empty = No mail yet
+notify-mailbox-empty-hint = Sign up or invite a colleague, and the mail appears here.
+notify-mailbox-to = To { $address }
+notify-mailbox-refresh = Refresh
+notify-mailbox-failed = The mailbox could not be opened

@@ -1,0 +1,12 @@
+//! Server functions of the development mailbox.
+
+use crate::model::Mailbox;
+use kernel::AppError;
+use leptos::{prelude::*, server_fn::codec::Json};
+
+/// The development mailbox; 404 outside demo mode.
+#[server(name = ListDevMail, input = Json)]
+pub async fn list_dev_mail() -> Result<Mailbox, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::mailbox::list(ctx.kernel()).await)
+}

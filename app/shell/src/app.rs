@@ -1,0 +1,50 @@
+//! The application's root: facts of the page, routes, frame.
+
+use crate::{boot::Boot, frame::Frame, not_found::NotFound};
+use crm::pages::CrmRoutes;
+use identity::pages::{IdentityRoutes, VisitorRoutes};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    components::{Outlet, ParentRoute, Route, Router, Routes},
+    path,
+};
+use notify::pages::MailboxRoute;
+use ui::{
+    Gallery, ToastHost,
+    i18n::{Lang, provide_lang},
+    provide_toasts, provide_zone,
+};
+
+/// The application.
+#[component]
+#[must_use]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let boot = Boot::load();
+    provide_lang(boot.lang.parse().unwrap_or(Lang::En));
+    provide_zone(boot.zone);
+    provide_toasts();
+    if let Some(session) = boot.session.clone() {
+        provide_context(session);
+    }
+    let demo = boot.demo;
+    provide_context(boot);
+    view! {
+        <Title formatter=|page: String| if page.is_empty() { "NeuroOps".to_owned() } else { format!("{page} · NeuroOps") }/>
+        <Router>
+            <Routes fallback=NotFound>
+                <ParentRoute path=path!("") view=Outlet>
+                    <VisitorRoutes/>
+                    <MailboxRoute/>
+                    <Route path=path!("dev/ui") view=move || if demo { Gallery().into_any() } else { NotFound().into_any() }/>
+                </ParentRoute>
+                <ParentRoute path=path!("") view=Frame>
+                    <IdentityRoutes/>
+                    <CrmRoutes/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastHost/>
+    }
+}

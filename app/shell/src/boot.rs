@@ -1,0 +1,48 @@
+//! What a page knows before it asks for anything: who is signed in, which language, which theme. The server says it once,
+//! inside the page, and the browser reads it there.
+
+use kernel::Session;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The facts of this page load.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boot {
+    /// The person, if signed in.
+    pub session: Option<Session>,
+    /// `en` or `ar`.
+    pub lang: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// Whether this is a demonstration, with its mailbox and gallery.
+    pub demo: bool,
+    /// Minutes east of UTC in which dates are shown.
+    pub zone: i32,
+}
+
+impl Boot {
+    /// The facts of this page: found out on the server, read from the page in the browser.
+    #[must_use]
+    pub fn load() -> Self {
+        SharedValue::new(Self::of_request).into_inner()
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn of_request() -> Self {
+        // Only reached when the page carries no facts, which no page of ours does.
+        Self::default()
+    }
+
+    /// What the request says.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn of_request() -> Self {
+        use kernel::{Ctx, server::request::cookie};
+        let Ok(ctx) = Ctx::from_request() else { return Self::default() };
+        let parts = use_context::<http::request::Parts>();
+        let cookie = |name: &str| parts.as_ref().and_then(|p| cookie(&p.headers, name)).map(str::to_owned);
+        let theme = cookie("theme").filter(|t| ["light", "dark"].contains(&t.as_str())).unwrap_or_else(|| "system".to_owned());
+        let zone = cookie("zone").and_then(|z| z.parse::<i32>().ok()).filter(|z| (-840..=840).contains(z)).unwrap_or(0);
+        Self { session: ctx.session().ok().cloned(), lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone }
+    }
+}

@@ -1,0 +1,84 @@
+//! The few things that only a browser can do.
+
+/// Shows a theme now and remembers it for a year.
+#[cfg(target_arch = "wasm32")]
+pub fn set_theme(theme: &str) {
+    use wasm_bindgen::JsCast;
+    let Some(document) = leptos::prelude::window().document() else { return };
+    if let Some(root) = document.document_element() {
+        // A theme that can't be shown now is shown on the next page.
+        let _ = root.set_attribute("data-theme", theme);
+    }
+    if let Ok(html) = document.dyn_into::<web_sys::HtmlDocument>() {
+        let _ = html.set_cookie(&format!("theme={theme};path=/;max-age=31536000;samesite=lax"));
+    }
+}
+
+/// Only browsers show themes.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn set_theme(_: &str) {}
+
+/// A function that runs `act` with the last value once typing pauses for 150 ms.
+#[cfg(target_arch = "wasm32")]
+pub fn debounce(act: impl Fn(String) + Copy + 'static) -> impl Fn(String) + Copy + 'static {
+    let typed = leptos::prelude::StoredValue::new(0_u32);
+    move |value| {
+        use leptos::prelude::{GetValue, UpdateValue};
+        typed.update_value(|n| *n = n.wrapping_add(1));
+        let mine = typed.get_value();
+        leptos::prelude::set_timeout(
+            move || {
+                if typed.try_get_value() == Some(mine) {
+                    act(value);
+                }
+            },
+            std::time::Duration::from_millis(150),
+        );
+    }
+}
+
+/// Nobody types on a server.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn debounce(act: impl Fn(String) + Copy + 'static) -> impl Fn(String) + Copy + 'static {
+    act
+}
+
+/// Ctrl-K or ⌘-K, from anywhere, puts the cursor into this field.
+#[cfg(target_arch = "wasm32")]
+pub fn on_find_key(field: leptos::prelude::NodeRef<leptos::html::Input>) {
+    use leptos::prelude::{GetUntracked, on_cleanup, window_event_listener};
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key())
+            && event.key().eq_ignore_ascii_case("k")
+            && let Some(field) = field.get_untracked()
+        {
+            event.prevent_default();
+            // A hidden field can't take the focus, and then nothing happens.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Only browsers have keys.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn on_find_key(_: leptos::prelude::NodeRef<leptos::html::Input>) {}
+
+/// Whether the focus left the element that the event was bound to.
+#[cfg(target_arch = "wasm32")]
+pub fn left(event: &leptos::ev::FocusEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let inside = |node: web_sys::EventTarget| {
+        let node: Option<web_sys::Node> = node.dyn_into().ok();
+        let around: Option<web_sys::Node> = event.current_target().and_then(|t| t.dyn_into().ok());
+        around.is_some_and(|around| around.contains(node.as_ref()))
+    };
+    !event.related_target().is_some_and(inside)
+}
+
+/// Only browsers have a focus.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn left(_: &leptos::ev::FocusEvent) -> bool {
+    false
+}

@@ -1,0 +1,32 @@
+//! The application: HTML document, routes, frame and navigation. It composes the modules and owns no business word.
+
+// Before the modules, for its macros.
+ui::words!("shell");
+
+mod app;
+mod boot;
+mod browser;
+mod document;
+mod frame;
+mod navigation;
+mod not_found;
+mod person;
+mod search;
+
+pub use app::App;
+pub use document::document;
+
+/// Whether a visitor who isn't signed in may open this page.
+#[must_use]
+pub fn is_public(path: &str) -> bool {
+    const PAGES: [&str; 7] = ["/sign-in", "/sign-up", "/check-mail", "/verify-email", "/forgot-password", "/reset-password", "/accept-invitation"];
+    PAGES.contains(&path) || path.starts_with("/dev/")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_complete() {
+        crate::words::check();
+    }
+}

@@ -1,0 +1,73 @@
+//! The person's menu: who am I, appearance, language, sign out. Everything in it works before hydration.
+
+use crate::{boot::Boot, t};
+use identity::api::{SetLanguage, SignOut};
+use kernel::Session;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_location;
+use ui::{Avatar, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, Variant, icon, i18n::{Lang, use_lang}};
+
+/// The menu.
+#[component]
+#[must_use]
+pub fn PersonMenu(session: Session) -> impl IntoView {
+    let name = if session.user_name.is_empty() { session.email.clone() } else { session.user_name.clone() };
+    let face = {
+        let name = name.clone();
+        ViewFn::from(move || view! { <Avatar name=name.clone()/> })
+    };
+    let email = session.email.clone();
+    let location = use_location();
+    let here = move || format!("{}{}", location.pathname.get_untracked(), location.search.with_untracked(|s| if s.is_empty() { String::new() } else { format!("?{s}") }));
+    let next = here();
+    view! {
+        <Menu id="person" label=t!("shell-person-menu") face variant=Variant::Ghost>
+            <div class="menu-person"><strong dir="auto">{name}</strong><span class="muted" dir="ltr">{email}</span></div>
+            <MenuSeparator/>
+            <MenuLink href="/profile" icon=icon::USER>{t!("shell-profile")}</MenuLink>
+            <MenuLink href="/api/docs" icon=icon::KEY external=true>{t!("shell-api")}</MenuLink>
+            <MenuSeparator/>
+            <MenuHeading>{t!("shell-theme")}</MenuHeading>
+            <Themes/>
+            <MenuSeparator/>
+            <MenuHeading>{t!("shell-language")}</MenuHeading>
+            {Lang::ALL
+                .map(|lang| {
+                    view! {
+                        <form method="post" action=SetLanguage::url()>
+                            <input type="hidden" name="lang" value=lang.code()/>
+                            <input type="hidden" name="next" value=next.clone()/>
+                            <MenuItem submit=true checked=use_lang() == lang icon=icon::GLOBE>
+                                <span lang=lang.code()>{lang.name()}</span>
+                            </MenuItem>
+                        </form>
+                    }
+                })
+                .collect_view()}
+            <MenuSeparator/>
+            <form method="post" action=SignOut::url()>
+                <MenuItem submit=true icon=icon::LOGOUT>{t!("shell-sign-out")}</MenuItem>
+            </form>
+        </Menu>
+    }
+}
+
+/// Light, dark, or like the device; kept in a cookie, so that the next page is painted right at once.
+#[component]
+fn Themes() -> impl IntoView {
+    let theme = RwSignal::new(use_context::<Boot>().map_or_else(|| "system".to_owned(), |boot| boot.theme));
+    let item = move |key: &'static str, glyph, label: String| {
+        view! {
+            <MenuItem icon=glyph checked=Signal::derive(move || theme.read() == key) on_select=move |()| {
+                theme.set(key.to_owned());
+                crate::browser::set_theme(key);
+            }>{label}</MenuItem>
+        }
+    };
+    view! {
+        {item("light", icon::SUN, t!("shell-theme-light"))}
+        {item("dark", icon::MOON, t!("shell-theme-dark"))}
+        {item("system", icon::MONITOR, t!("shell-theme-system"))}
+    }
+}

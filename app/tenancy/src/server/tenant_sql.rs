@@ -1,0 +1,173 @@
+//! Every query of the table `tenants`.
+
+use crate::model::{NewTenant, Tenant, TenantChange};
+use kernel::{Error, PlatformTx, TenantId, TenantTx, clock::Time};
+
+/// A tenant as it is stored.
+pub struct TenantRow {
+    id: TenantId,
+    slug: String,
+    name: String,
+    status: String,
+    locale: String,
+    currency: String,
+    time_zone: String,
+    week_start: i32,
+    created_at: Time,
+    trial_ends_at: Option<Time>,
+    version: i64,
+}
+
+impl TenantRow {
+    /// The same with a checked currency.
+    pub fn into_tenant(self) -> Result<Tenant, Error> {
+        let currency = self.currency.parse().map_err(|_| Error::Internal(format!("tenant {} has an unknown currency", self.id)))?;
+        Ok(Tenant {
+            id: self.id,
+            slug: self.slug,
+            name: self.name,
+            status: self.status,
+            locale: self.locale,
+            currency,
+            time_zone: self.time_zone,
+            week_start: self.week_start,
+            created_at: self.created_at,
+            trial_ends_at: self.trial_ends_at,
+            version: self.version,
+        })
+    }
+}
+
+/// The transaction's own tenant.
+pub async fn get(tx: &mut TenantTx) -> Result<TenantRow, Error> {
+    let tenant = tx.tenant().uuid();
+    let row = sqlx::query_as!(
+        TenantRow,
+        r#"select id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version
+             from tenants where id = $1"#,
+        tenant
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
+/// The transaction's own tenant, held until its end.
+pub async fn get_for_update(tx: &mut TenantTx) -> Result<TenantRow, Error> {
+    let tenant = tx.tenant().uuid();
+    let row = sqlx::query_as!(
+        TenantRow,
+        r#"select id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version
+             from tenants where id = $1 for no key update"#,
+        tenant
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
+/// Changes what the change names.
+pub async fn update(tx: &mut TenantTx, change: &TenantChange) -> Result<TenantRow, Error> {
+    let tenant = tx.tenant().uuid();
+    let row = sqlx::query_as!(
+        TenantRow,
+        r#"update tenants
+              set name = coalesce($2, name),
+                  locale = coalesce($3, locale),
+                  currency = coalesce($4, currency),
+                  time_zone = coalesce($5, time_zone),
+                  week_start = coalesce($6, week_start),
+                  version = version + 1
+            where id = $1
+        returning id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version"#,
+        tenant,
+        change.name.as_deref(),
+        change.locale.as_deref(),
+        change.currency.as_ref().map(kernel::Currency::code),
+        change.time_zone.as_deref(),
+        change.week_start,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
+/// Whether the database knows this time zone.
+pub async fn zone_exists(tx: &mut TenantTx, zone: &str) -> Result<bool, Error> {
+    let exists = sqlx::query_scalar!(r#"select exists(select from pg_timezone_names where name = $1) as "exists!""#, zone)
+        .fetch_one(tx.conn())
+        .await?;
+    Ok(exists)
+}
+
+/// A name without case and accents, as the database compares names.
+pub async fn fold(tx: &mut PlatformTx, name: &str) -> Result<String, Error> {
+    Ok(sqlx::query_scalar!(r#"select app.norm($1) as "name!""#, name).fetch_one(tx.conn()).await?)
+}
+
+/// All slugs that start with `base`; others who want one of them wait until this transaction ends.
+pub async fn lock_slugs(tx: &mut PlatformTx, base: &str) -> Result<Vec<String>, Error> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('slug ' || $1, 0))", base).execute(tx.conn()).await?;
+    let like = format!("{base}-");
+    Ok(sqlx::query_scalar!("select slug from tenants where slug = $1 or slug ^@ $2", base, like).fetch_all(tx.conn()).await?)
+}
+
+/// A new tenant.
+pub async fn insert(tx: &mut PlatformTx, id: TenantId, slug: &str, new: &NewTenant, now: Time, trial_end: Time) -> Result<TenantRow, Error> {
+    let row = sqlx::query_as!(
+        TenantRow,
+        r#"insert into tenants (id, slug, name, locale, currency, time_zone, created_at, trial_ends_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
+        returning id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version"#,
+        id.uuid(),
+        slug,
+        new.name,
+        new.locale,
+        new.currency.code(),
+        new.time_zone,
+        now,
+        trial_end,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
+/// A row that only holds a name.
+pub async fn reserve(tx: &mut PlatformTx, id: TenantId, name: &str, now: Time) -> Result<(), Error> {
+    sqlx::query!(
+        "insert into tenants (id, slug, name, status, created_at) values ($1, 'reserved-' || $2, $3, 'archived', $4)",
+        id.uuid(),
+        id.uuid().simple().to_string(),
+        name,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Archives a tenant under a name that nobody wants.
+pub async fn release(tx: &mut PlatformTx, id: TenantId) -> Result<(), Error> {
+    sqlx::query!(
+        "update tenants set status = 'archived', slug = 'released-' || $2, name = 'Released ' || $2, version = version + 1 where id = $1",
+        id.uuid(),
+        id.uuid().simple().to_string(),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Removes rows that only held a name.
+pub async fn forget_reservations(tx: &mut PlatformTx, before: Time) -> Result<u64, Error> {
+    let done = sqlx::query!("delete from tenants where status = 'archived' and slug ^@ 'reserved-' and created_at < $1", before)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// The tenant with this name.
+pub async fn find_by_name(tx: &mut PlatformTx, name: &str) -> Result<Option<TenantId>, Error> {
+    Ok(sqlx::query_scalar!(r#"select id as "id: TenantId" from tenants where name_key = app.norm($1)"#, name).fetch_optional(tx.conn()).await?)
+}

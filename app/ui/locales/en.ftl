@@ -1,0 +1,111 @@
+# Words of the components. Every key starts with "ui-".
+ui-close = Close
+ui-cancel = Cancel
+ui-undo = Undo
+ui-retry = Try again
+ui-more = More actions
+ui-loading = Loading…
+ui-optional = optional
+ui-required = required
+ui-search = Search
+ui-clear = Clear
+ui-show-password = Show password
+ui-hide-password = Hide password
+ui-remove = Remove { $what }
+ui-tags-help = Press Enter to add.
+ui-choose = Choose…
+ui-no-matches = No matches
+ui-matches = { $n ->
+    [one] { $n } match
+   *[other] { $n } matches
+ }
+ui-drop-choose = Choose a file
+ui-drop-here = or drop it here
+ui-form-errors = { $n ->
+    [one] Please look at one field:
+   *[other] Please look at { $n } fields:
+ }
+ui-dismiss = Dismiss
+ui-messages = Messages
+ui-reference = Reference
+ui-copy = Copy
+ui-copied = Copied
+ui-failed-title = This didn’t load
+ui-failed-help = Try again. If it keeps happening, send us the reference below.
+ui-breadcrumb = You are here
+ui-pages = Pages
+ui-previous = Previous
+ui-next = Next
+ui-load-more = Load more
+ui-shown = { $shown } of { $total }
+ui-step = Step { $n } of { $total }
+ui-step-done = done
+ui-sort-by = Sort by { $what }
+ui-select-all = Select all
+ui-select-row = Select { $what }
+ui-selected = { $n ->
+    [one] { $n } selected
+   *[other] { $n } selected
+ }
+ui-now = just now
+ui-yesterday = yesterday
+ui-tomorrow = tomorrow
+ui-ago-minutes = { $n ->
+    [one] { $n } minute ago
+   *[other] { $n } minutes ago
+ }
+ui-in-minutes = { $n ->
+    [one] in { $n } minute
+   *[other] in { $n } minutes
+ }
+ui-ago-hours = { $n ->
+    [one] { $n } hour ago
+   *[other] { $n } hours ago
+ }
+ui-in-hours = { $n ->
+    [one] in { $n } hour
+   *[other] in { $n } hours
+ }
+ui-ago-days = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+ }
+ui-in-days = { $n ->
+    [one] in { $n } day
+   *[other] in { $n } days
+ }
+
+# Sentences for error codes: the code's last part, or the whole code with dots as dashes. "field" ones fit under a field.
+ui-error-required = Please fill this in.
+ui-error-invalid = This doesn’t look right.
+ui-error-invalid-email = Enter an email address like name@company.com.
+ui-error-invalid-phone = Enter a phone number like +49 170 1234567.
+ui-error-invalid-date = Enter a date like 2026-11-21.
+ui-error-invalid-amount = Enter an amount like 1200 or 1,200.50.
+ui-error-invalid-url = Enter an address like https://company.com.
+ui-error-invalid-choice = Choose one of the list.
+ui-error-too-long = This is too long.
+ui-error-too-short = This is too short.
+ui-error-too-large = This is too large.
+ui-error-too-small = This is too small.
+ui-error-too-many = These are too many.
+ui-error-weak-password = Choose a password that is harder to guess: longer, or several unrelated words.
+ui-error-mismatch = The two entries differ.
+ui-error-taken = This is already in use.
+ui-error-nul = This contains a character that can’t be stored.
+ui-error-unknown-field = This field is not known.
+ui-error-malformed = The request couldn’t be read.
+ui-error-validation = Some fields need another look.
+ui-error-not-found = This doesn’t exist, or you can’t see it.
+ui-error-forbidden = You don’t have the permission for this. Ask an administrator of your organisation.
+ui-error-unauthenticated = Please sign in.
+ui-error-bad-credentials = Email and password don’t match.
+ui-error-locked = Too many attempts. Wait a few minutes, then try again.
+ui-error-expired = This link or session has expired.
+ui-error-conflict = Someone else’s change is in the way. Reload and try again.
+ui-error-stale = Someone changed this in the meantime. Reload to see the latest, then try again.
+ui-error-rate-limited = That was a lot at once. Wait a moment, then try again.
+ui-error-offline = You are offline. Check your connection and try again.
+ui-error-timeout = This took too long. Try again.
+ui-error-unavailable = We can’t be reached right now. Try again in a moment.
+ui-error-internal = That didn’t work on our side. Try again in a moment.

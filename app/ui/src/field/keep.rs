@@ -1,0 +1,60 @@
+//! The tie between an input and its signal. It keeps what was typed before hydration, which a plain property
+//! binding would overwrite.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Ties a text input's value to the signal, both ways.
+pub(super) fn text_input(node: NodeRef<html::Input>, value: RwSignal<String>) {
+    Effect::new(move |seen: Option<bool>| {
+        let wanted = value.get();
+        let Some(input) = node.get() else { return false };
+        let shown = input.value();
+        if seen != Some(true) && shown != input.default_value() {
+            value.set(shown);
+        } else if shown != wanted {
+            input.set_value(&wanted);
+        }
+        true
+    });
+}
+
+/// Ties a text area's value to the signal, both ways.
+pub(super) fn text_area(node: NodeRef<html::Textarea>, value: RwSignal<String>) {
+    Effect::new(move |seen: Option<bool>| {
+        let wanted = value.get();
+        let Some(area) = node.get() else { return false };
+        let shown = area.value();
+        if seen != Some(true) && area.default_value().is_ok_and(|first| first != shown) {
+            value.set(shown);
+        } else if shown != wanted {
+            area.set_value(&wanted);
+        }
+        true
+    });
+}
+
+/// Ties a checkbox to the signal, both ways.
+pub(super) fn checkbox(node: NodeRef<html::Input>, value: RwSignal<bool>) {
+    Effect::new(move |seen: Option<bool>| {
+        let wanted = value.get();
+        let Some(input) = node.get() else { return false };
+        let shown = input.checked();
+        if seen != Some(true) && shown != input.default_checked() {
+            value.set(shown);
+        } else if shown != wanted {
+            input.set_checked(wanted);
+        }
+        true
+    });
+}
+
+/// The element with this id, when it can take the focus.
+pub(crate) fn focus_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}

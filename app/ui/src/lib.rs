@@ -1,0 +1,61 @@
+//! The design system: components, icons, words and formats. No business word stands here, and no request is made.
+//!
+//! `use ui::{Button, TextField, icon, format};` Every component is accessible by keyboard and screen reader, works in
+//! both directions and themes, and renders the same on server and browser. `/dev/ui` shows each in all its states
+//! ([`Gallery`]); the classes behind them stand in `style/components/`.
+//!
+//! **Props.** Text is `impl Into<String>`; what changes while the page lives (`disabled`, `loading`, `error`, `open`)
+//! takes a plain value, a signal or a closure. Values that people edit are `RwSignal`s, optional where a plain HTML
+//! form post is enough: `name` alone works before hydration, and what is typed before hydration is kept.
+//! Ids are derived from names (`f-email`, `f-email-help`, `f-email-error`), so both targets agree.
+//!
+//! **Once a page.** The shell calls [`i18n::provide_lang`], [`provide_zone`] and [`provide_toasts`] and renders
+//! [`ToastHost`]. A form calls [`FormErrors::provide`]; fields then find their error by name.
+//!
+//! **Words.** `ui::words!("crm");` at a crate's root gives it `t!("crm-title")`: see [`i18n`].
+
+// Before the modules, for its macros.
+words!("ui");
+
+mod button;
+mod display;
+mod error_words;
+mod field;
+pub mod format;
+mod gallery;
+pub mod i18n;
+pub mod icon;
+mod overlay;
+mod table;
+
+pub use button::{Button, IconButton, LinkButton, Size, Variant};
+pub use display::*;
+pub use error_words::error_text;
+pub use field::*;
+pub use gallery::Gallery;
+pub use icon::{Glyph, Icon};
+pub use overlay::*;
+pub use table::*;
+
+/// The reader's distance from UTC in minutes, for every date on this page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Zone(pub i32);
+
+/// Fixes the zone of this page or request: minutes east of UTC.
+pub fn provide_zone(offset_minutes: i32) {
+    leptos::prelude::provide_context(Zone(offset_minutes));
+}
+
+/// The reader's minutes east of UTC; 0 when none was provided. Call it while a component is set up.
+#[must_use]
+pub fn use_zone() -> i32 {
+    leptos::prelude::use_context::<Zone>().unwrap_or_default().0
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_complete() {
+        crate::words::check();
+    }
+}

@@ -1,0 +1,11 @@
+//! What floats: dialogs, drawers, menus, tooltips, toasts.
+
+mod dialog;
+mod menu;
+mod toast;
+mod tooltip;
+
+pub use dialog::{Dialog, DialogActions, Drawer};
+pub use menu::{Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
+pub use toast::{Toast, ToastHost, Toasts, Tone, provide_toasts, use_toasts};
+pub use tooltip::Tooltip;

@@ -1,0 +1,137 @@
+//! Modal windows on the browser's own `<dialog>`: it traps the focus, makes the page behind inert, closes on Escape and
+//! gives the focus back.
+
+use crate::button::IconButton;
+use crate::icon;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A dialog in the middle of the page, a sheet on phones. Its content is made when it opens and dropped when it
+/// closes, so forms in it start fresh.
+#[component]
+pub fn Dialog(
+    /// Its id.
+    #[prop(into)] id: String,
+    /// What it asks, as its heading.
+    #[prop(into)] title: String,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// A sentence under the heading.
+    #[prop(optional, into)] lead: String,
+    /// For tables and two columns: 720 instead of 480 pixels.
+    #[prop(optional)] wide: bool,
+    /// Its content; end it with [`DialogActions`].
+    children: ChildrenFn,
+) -> impl IntoView {
+    let class = if wide { "dialog dialog-wide" } else { "dialog" };
+    view! {
+        <Modal id class title lead open=open on_close=move |()| open.set(false) light=false tools=ViewFn::default()>
+            {children()}
+        </Modal>
+    }
+}
+
+/// The buttons at the end of a dialog or drawer: the main one last.
+#[component]
+pub fn DialogActions(
+    /// The buttons.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="dialog-actions">{children()}</div> }
+}
+
+/// A panel at the end side for a record opened from a list; covers the page on phones. The address decides whether it
+/// is open: give a signal of the URL and navigate in `on_close`.
+#[component]
+pub fn Drawer(
+    /// Its id.
+    #[prop(into)] id: String,
+    /// The record's name, as its heading.
+    #[prop(into)] title: Signal<String>,
+    /// Whether it is open.
+    #[prop(into)] open: Signal<bool>,
+    /// Somebody closes it: by Escape, the cross or a click beside it.
+    #[prop(into)] on_close: Callback<()>,
+    /// Buttons beside the cross.
+    #[prop(optional, into)] tools: ViewFn,
+    /// Its content.
+    children: ChildrenFn,
+) -> impl IntoView {
+    view! {
+        <Modal id class="dialog drawer" title lead=String::new() open on_close light=true tools>
+            {children()}
+        </Modal>
+    }
+}
+
+#[component]
+fn Modal(
+    id: String,
+    class: &'static str,
+    #[prop(into)] title: Signal<String>,
+    lead: String,
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] on_close: Callback<()>,
+    light: bool,
+    tools: ViewFn,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    follow(node, open);
+    let title_id = format!("{id}-title");
+    let labelled = title_id.clone();
+    view! {
+        <dialog
+            id=id
+            class=class
+            node_ref=node
+            aria-labelledby=labelled
+            on:close=move |_| {
+                if open.get_untracked() {
+                    on_close.run(());
+                }
+            }
+            on:click=move |event| {
+                let beside = event.target().is_some_and(|target| Some(target) == event.current_target());
+                if light && beside {
+                    on_close.run(());
+                }
+            }
+        >
+            <Show when=move || open.get()>
+                <div class="dialog-frame">
+                    <header class="dialog-head">
+                        <h2 class="dialog-title" id=title_id.clone()><bdi>{move || title.get()}</bdi></h2>
+                        {tools.run()}
+                        <IconButton glyph=icon::CLOSE label=t!("ui-close") on_click=move |_| on_close.run(())/>
+                    </header>
+                    {(!lead.is_empty()).then(|| view! { <p class="dialog-lead">{lead.clone()}</p> })}
+                    <div class="dialog-body">{children()}</div>
+                </div>
+            </Show>
+        </dialog>
+    }
+}
+
+/// Shows and closes the browser's dialog with the signal. The first field inside takes the focus.
+fn follow(node: NodeRef<html::Dialog>, open: Signal<bool>) {
+    Effect::new(move |_| {
+        let wanted = open.get();
+        let Some(dialog) = node.get() else { return };
+        if wanted && !dialog.open() {
+            let _ = dialog.show_modal();
+            request_animation_frame(move || focus_first(&dialog));
+        } else if !wanted && dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    const FIELDS: &str = ".dialog-body :is([autofocus], input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea)";
+    let field = dialog.query_selector(FIELDS).ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Copies what the browser gets from npm packages into public/: the faces of both scripts and the page that
+# shows our API. These folders are not committed; the versions stand in package-lock.json.
+source "$(dirname "$0")/env.sh"
+
+[ -d node_modules/swagger-ui-dist ] || die "the npm packages are missing" "Run: make setup"
+
+# copy SOURCE TARGET: only a changed file, so that builds see no new time stamps.
+copy() { cmp -s "$1" "$2" || install -D -m 644 "$1" "$2"; }
+
+inter=node_modules/@fontsource-variable/inter
+plex=node_modules/@fontsource/ibm-plex-sans-arabic
+swagger=node_modules/swagger-ui-dist
+
+for subset in latin latin-ext; do
+  copy "$inter/files/inter-$subset-wght-normal.woff2" "public/fonts/inter-$subset-wght-normal.woff2"
+done
+for weight in 400 500 600 700; do
+  copy "$plex/files/ibm-plex-sans-arabic-arabic-$weight-normal.woff2" "public/fonts/ibm-plex-sans-arabic-$weight-normal.woff2"
+done
+for file in swagger-ui-bundle.js swagger-ui.css; do
+  copy "$swagger/$file" "public/vendor/swagger/$file"
+done
+# Their licences ask to travel with the files.
+copy "$inter/LICENSE" public/fonts/LICENSE-inter.txt
+copy "$plex/LICENSE" public/fonts/LICENSE-ibm-plex-sans-arabic.txt
+copy "$swagger/LICENSE" public/vendor/swagger/LICENSE.txt
+copy "$swagger/NOTICE" public/vendor/swagger/NOTICE.txt

@@ -1,0 +1,20 @@
+//! The product: every module, once. A module that is not listed here has no routes, no jobs and no server functions.
+
+use kernel::server::module::Module;
+
+/// All modules, in the order of the navigation.
+#[must_use]
+pub fn all() -> Vec<Module> {
+    vec![
+        identity::server::module(),
+        tenancy::server::module(),
+        crm::server::module(),
+        audit::server::module(),
+        notify::server::module(),
+    ]
+}
+
+/// What modules do for each other at sign-up: a new organisation has its pipeline at once.
+pub fn connect() {
+    identity::server::on_tenant_created(crm::server::seed::seed_tenant_hook);
+}

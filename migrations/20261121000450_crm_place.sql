@@ -1,4 +1,5 @@
--- crm: no two deals share a place in a column, the bin included, so that the order of a board is total.
+-- crm: no two deals share a place in a column, the bin included, so that the order of a board is total; what an import made.
+--
 -- Deferrable, because counting a column anew gives all its places at once.
 
 drop index deals_stage;
@@ -18,3 +19,14 @@ create table contact_import_companies (
 comment on table contact_import_companies is 'The companies that an import made.';
 create index contact_import_companies_company on contact_import_companies (tenant_id, company_id);
 select app.protect('contact_import_companies');
+
+-- An import or a seed fills a new tenant at once: the planner must learn of it soon, or it walks the wrong index.
+alter table companies set (autovacuum_analyze_scale_factor = 0.02);
+alter table contact_emails set (autovacuum_analyze_scale_factor = 0.02);
+alter table contact_tags set (autovacuum_analyze_scale_factor = 0.02);
+alter table deals set (autovacuum_analyze_scale_factor = 0.02);
+alter table activities set (autovacuum_analyze_scale_factor = 0.02);
+alter table contact_import_changes set (autovacuum_analyze_scale_factor = 0.02);
+alter table companies alter column tenant_id set statistics 1000;
+alter table contact_emails alter column tenant_id set statistics 1000;
+alter table deals alter column tenant_id set statistics 1000;

@@ -56,7 +56,7 @@ async fn person(tx: &mut kernel::PlatformTx, ctx: &Ctx, email: &str, name: &str,
 }
 
 async fn fill(kernel: &Kernel, tenant: TenantId, contacts: u32) -> Result<(), Error> {
-    crm::server::seed::seed_demo(kernel, tenant, contacts).await
+    crm::server::seed::seed_demo(kernel, tenant, usize::try_from(contacts).unwrap_or(usize::MAX)).await.map(|_| ())
 }
 
 /// Prints where to go and how to sign in.

@@ -10,7 +10,7 @@ use kernel::{AppError, FieldError, Kernel};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as Document,
+        OpenApi as Document, RefOr,
         security::{Http, HttpAuthScheme, SecurityScheme},
     },
 };
@@ -45,6 +45,23 @@ impl Modify for Bearer {
 #[must_use]
 pub fn document() -> Document {
     Base::openapi()
+}
+
+/// All refusals of all operations are problem documents; here the document says so once for all of them.
+pub fn describe_problems(document: &mut Document) {
+    let operations = document.paths.paths.values_mut().flat_map(|item| {
+        [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+    });
+    for operation in operations {
+        for (status, response) in &mut operation.responses.responses {
+            let RefOr::T(response) = response else { continue };
+            if status.starts_with('4')
+                && let Some(content) = response.content.shift_remove("application/json")
+            {
+                response.content.insert("application/problem+json".to_owned(), content);
+            }
+        }
+    }
 }
 
 /// `/api/v1/openapi.json`.

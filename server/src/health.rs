@@ -44,7 +44,7 @@ async fn ready(State(web): State<Web>) -> Response {
 
 /// Prometheus metrics, for this machine only: a proxy in front never passes them on.
 async fn metrics(State(web): State<Web>, peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>, headers: HeaderMap) -> Response {
-    let local = peer.is_none_or(|p| p.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for");
+    let local = peer.is_none_or(|p| p.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for") && !headers.contains_key("forwarded");
     if !local {
         return StatusCode::NOT_FOUND.into_response();
     }

@@ -9,8 +9,11 @@ pub fn start(filter: &str, json: Option<bool>) {
         Ok(filter) => (filter, None),
         Err(error) => (EnvFilter::new("info"), Some(error)),
     };
-    let json = json.unwrap_or_else(|| !std::io::stderr().is_terminal());
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let terminal = std::io::stderr().is_terminal();
+    let json = json.unwrap_or(!terminal);
+    // https://no-color.org: any value that is not empty.
+    let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(color).with_target(false);
     // A second start (in tests) keeps the first one's subscriber.
     let _ = if json {
         builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()

@@ -4,7 +4,7 @@ use crate::{migrations, modules, web};
 use kernel::{
     Error, Kernel,
     clock::Clock,
-    server::{db::Db, dispatch, live, settings::Settings, worker},
+    server::{cron, db::Db, dispatch, live, settings::Settings, worker},
 };
 use leptos::config::{Env, LeptosOptions};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -88,10 +88,12 @@ pub fn spawn_worker(kernel: &Kernel, stop: &CancellationToken) -> JoinSet<()> {
     let modules = modules::all();
     let listeners = modules.iter().flat_map(|m| m.listeners.clone()).collect();
     let handlers: worker::Handlers = modules.iter().flat_map(|m| m.jobs.iter().map(|job| (job.kind(), job.clone()))).collect();
+    let crons = std::iter::once(cron::TIDY).chain(modules.iter().flat_map(|m| m.crons.clone())).collect();
     let mut set = JoinSet::new();
     set.spawn(worker::run(kernel.clone(), handlers, WORKER_WIDTH, stop.clone()));
     for background in [
         Box::pin(dispatch::run(kernel.clone(), listeners)) as futures::future::BoxFuture<'static, ()>,
+        Box::pin(cron::run(kernel.clone(), crons)),
         Box::pin(notify::server::run_sender(kernel.clone())),
     ] {
         let stop = stop.clone();

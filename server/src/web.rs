@@ -54,7 +54,9 @@ impl axum::extract::FromRef<Web> for LeptosOptions {
 #[must_use]
 pub fn rest() -> (Router<Kernel>, utoipa::openapi::OpenApi) {
     let start = OpenApiRouter::with_openapi(docs::document()).routes(routes!(live::stream_events));
-    modules::all().into_iter().fold(start, |router, module| router.merge((module.rest)())).split_for_parts()
+    let (router, mut openapi) = modules::all().into_iter().fold(start, |router, module| router.merge((module.rest)())).split_for_parts();
+    docs::describe_problems(&mut openapi);
+    (router, openapi)
 }
 
 /// The whole application.
@@ -140,6 +142,9 @@ fn render_page(options: LeptosOptions) -> impl Fn(Request) -> std::pin::Pin<Box<
 /// Sends visitors of inner pages to the sign-in, and back afterwards.
 async fn sign_in_first(ctx: Ctx, request: Request, next: middleware::Next) -> Response {
     let path = request.uri().path();
+    if path == "/" && let Ok(session) = ctx.session() {
+        return Redirect::to(shell::start_of(session)).into_response();
+    }
     if path.starts_with("/rpc/") || shell::is_public(path) || ctx.session().is_ok() {
         return next.run(request).await;
     }

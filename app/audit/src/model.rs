@@ -47,7 +47,7 @@ pub struct AuditEvent {
 
 /// Which entries are wanted; all given conditions hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::IntoParams))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(default, deny_unknown_fields)]
 pub struct AuditFilter {
     /// Entries on a page, 1 to 200; 20 when absent.

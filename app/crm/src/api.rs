@@ -2,3 +2,7 @@
 
 pub mod deals;
 pub mod imports;
+pub mod activities;
+pub mod companies;
+pub mod contacts;
+pub mod search;

@@ -1,16 +1,26 @@
 //! The server's side: services, their queries, REST, jobs, and what other modules may call.
 
+pub mod activities;
+mod activity_sql;
 pub mod board;
 mod board_sql;
+pub mod bulk;
+pub mod companies;
+mod company_sql;
+mod contact_list;
+mod contact_sql;
+pub mod contacts;
 mod deal_sql;
 pub mod deals;
 mod import_job;
 mod import_sql;
 mod import_undo;
 pub mod imports;
+mod keyset;
 mod pipeline_sql;
 pub mod pipelines;
 mod rest;
+pub mod search;
 pub mod seed;
 
 use crate::permission;

@@ -8,10 +8,20 @@
 //! Events: `user.joined`, `user.invited`, `user.roles_changed`, `user.deactivated`, `user.reactivated`.
 //! It does not send mail (it queues letters through `notify`), and holds no organisation's settings (`tenancy` does).
 
+// Before the modules, for its macros.
+ui::words!("identity");
+
 pub mod api;
 pub mod model;
+pub mod pages;
 pub mod permission;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod server;
 
-ui::words!("identity");
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_complete() {
+        crate::words::check();
+    }
+}

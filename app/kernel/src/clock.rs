@@ -30,3 +30,17 @@ impl Clock {
         self.shift.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
     }
 }
+
+/// The present moment as a page shows it: by the request's clock on the server, by the browser's own in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn page_now() -> Time {
+    crate::Ctx::from_request().map(|ctx| ctx.now()).unwrap_or_default()
+}
+
+/// The present moment as a page shows it: by the request's clock on the server, by the browser's own in the browser.
+#[cfg(target_arch = "wasm32")]
+#[must_use]
+pub fn page_now() -> Time {
+    String::from(js_sys::Date::new_0().to_iso_string()).parse().unwrap_or_default()
+}

@@ -11,7 +11,6 @@ pub mod id;
 pub mod money;
 pub mod page;
 pub mod permission;
-pub mod rank;
 pub mod session;
 
 #[cfg(not(target_arch = "wasm32"))]

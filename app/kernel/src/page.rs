@@ -1,5 +1,6 @@
 //! Lists in pages: keyset cursors, a total that stops counting at a bound.
 
+use crate::{FieldError, Problems};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Rows are counted up to this many; beyond it the total reads "10,000+".
@@ -49,6 +50,8 @@ impl<T> Page<T> {
 /// What a caller asks of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[cfg_attr(not(target_arch = "wasm32"), into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
 pub struct PageRequest {
     /// Rows on a page, 1 to 200; 20 when absent.
     pub limit: Option<i64>,
@@ -57,6 +60,22 @@ pub struct PageRequest {
 }
 
 impl PageRequest {
+    /// The page size asked for, and the keys of the row that the page before ended with.
+    ///
+    /// # Errors
+    /// `invalid_limit` for a size outside of 1 to [`MAX_LIMIT`], `invalid_cursor` for a cursor that isn't ours.
+    pub fn checked<K: DeserializeOwned>(&self) -> Result<(i64, Option<K>), Vec<FieldError>> {
+        let mut problems = Problems::new();
+        if self.limit.is_some_and(|limit| !(1..=MAX_LIMIT).contains(&limit)) {
+            problems.add("limit", "invalid_limit", format!("Ask for 1 to {MAX_LIMIT} rows."));
+        }
+        let keys = self.cursor.as_deref().map(Cursor::unpack::<K>);
+        if matches!(keys, Some(None)) {
+            problems.add("cursor", "invalid_cursor", "Use next_cursor of the page before.");
+        }
+        problems.finish((self.limit(), keys.flatten()))
+    }
+
     /// The page size to use, within its bounds.
     #[must_use]
     pub fn limit(&self) -> i64 {
@@ -111,9 +130,9 @@ mod tests {
 
     #[test]
     fn the_extra_row_only_tells_that_there_is_more() {
-        let page = Page::from_rows(vec![1, 2, 3], 2, COUNT_CAP + 1, |n| Cursor::pack(n));
+        let page = Page::from_rows(vec![1, 2, 3], 2, COUNT_CAP + 1, Cursor::pack);
         assert_eq!((page.items, page.total, page.total_capped), (vec![1, 2], COUNT_CAP, true));
         assert!(page.next_cursor.is_some());
-        assert!(Page::from_rows(vec![1, 2], 2, 2, |n| Cursor::pack(n)).next_cursor.is_none());
+        assert!(Page::from_rows(vec![1, 2], 2, 2, Cursor::pack).next_cursor.is_none());
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod auth;
+pub mod cron;
 pub mod ctx;
 pub mod db;
 pub mod dispatch;
@@ -15,6 +16,7 @@ pub mod live;
 pub mod mail;
 pub mod module;
 pub mod request;
+pub mod people;
 pub mod rest;
 pub mod settings;
 pub mod storage;

@@ -37,3 +37,14 @@ impl Session {
         self.permissions.iter().any(|held| held == permission.code())
     }
 }
+
+/// A person of the same tenant, as owners and authors are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    /// Who.
+    pub id: UserId,
+    /// Their name, else their address.
+    pub name: String,
+    /// Whether they can still be chosen.
+    pub active: bool,
+}

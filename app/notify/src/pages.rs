@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
-    MatchNestedRoutes, NavigateOptions,
+    NavigateOptions,
     any_nested_route::IntoAnyNestedRoute,
     components::Route,
     hooks::{use_navigate, use_query_map},
@@ -18,7 +18,7 @@ use ui::{Button, Drawing, EmptyState, ErrorPanel, PageHead, Shape, Skeleton, ico
 /// The route `/dev/mailbox`.
 #[component(transparent)]
 #[must_use]
-pub fn MailboxRoute() -> impl MatchNestedRoutes + Clone {
+pub fn MailboxRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("dev/mailbox") view=MailboxPage/> }.into_inner().into_any_nested_route()
 }
 

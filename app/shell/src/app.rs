@@ -1,6 +1,6 @@
 //! The application's root: facts of the page, routes, frame.
 
-use crate::{boot::Boot, frame::Frame, not_found::NotFound};
+use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound};
 use crm::pages::CrmRoutes;
 use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ use ui::{
 #[component]
 #[must_use]
 pub fn App() -> impl IntoView {
+    browser::load_redirects_anew();
+    browser::say_awake();
     provide_meta_context();
     let boot = Boot::load();
     provide_lang(boot.lang.parse().unwrap_or(Lang::En));

@@ -82,3 +82,32 @@ pub fn left(event: &leptos::ev::FocusEvent) -> bool {
 pub fn left(_: &leptos::ev::FocusEvent) -> bool {
     false
 }
+
+/// Redirects of server functions load the page anew: who is signed in, or the language, has changed.
+#[cfg(target_arch = "wasm32")]
+pub fn load_redirects_anew() {
+    // The router's own hook comes later and is then ignored.
+    let _ = leptos::server_fn::redirect::set_redirect_hook(|path| {
+        // A browser that refuses to navigate is leaving already.
+        let _ = leptos::prelude::window().location().assign(path);
+    });
+}
+
+/// A server answers with a redirect of HTTP.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn load_redirects_anew() {}
+
+/// Says on the document that the page answers now; tests wait for it.
+#[cfg(target_arch = "wasm32")]
+pub fn say_awake() {
+    leptos::prelude::Effect::new(|_| {
+        if let Some(root) = leptos::prelude::document().document_element() {
+            // It can't fail: the name is valid.
+            let _ = root.set_attribute("data-awake", "yes");
+        }
+    });
+}
+
+/// A server's page is asleep.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn say_awake() {}

@@ -1,6 +1,6 @@
 //! The frame around every inner page: sidebar, top bar, content, and on phones a bar at the bottom.
 
-use crate::{boot::Boot, navigation, person::PersonMenu, search::SearchBox, t};
+use crate::{boot::Boot, navigation, person::PersonMenu, search::SearchBox};
 use kernel::Session;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};

@@ -16,6 +16,13 @@ mod search;
 pub use app::App;
 pub use document::document;
 
+/// The page a person starts on: the first of their navigation.
+#[must_use]
+pub fn start_of(session: &kernel::Session) -> &'static str {
+    let first = navigation::groups(session, false).into_iter().flat_map(|group| group.places).next();
+    first.map_or("/profile", |place| place.href)
+}
+
 /// Whether a visitor who isn't signed in may open this page.
 #[must_use]
 pub fn is_public(path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Where one can go: the entries of sidebar and bottom bar, by permission.
 
-use crate::t;
+
 use kernel::{Permission, Session};
 use ui::{Glyph, icon};
 

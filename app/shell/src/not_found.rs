@@ -1,6 +1,6 @@
 //! The page for addresses that lead nowhere, with a way on.
 
-use crate::t;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 

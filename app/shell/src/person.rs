@@ -1,6 +1,6 @@
 //! The person's menu: who am I, appearance, language, sign out. Everything in it works before hydration.
 
-use crate::{boot::Boot, t};
+use crate::boot::Boot;
 use identity::api::{SetLanguage, SignOut};
 use kernel::Session;
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
                         <form method="post" action=SetLanguage::url()>
                             <input type="hidden" name="lang" value=lang.code()/>
                             <input type="hidden" name="next" value=next.clone()/>
-                            <MenuItem submit=true checked=use_lang() == lang icon=icon::GLOBE>
+                            <MenuItem submit=true checked=Signal::stored(use_lang() == lang) icon=icon::GLOBE>
                                 <span lang=lang.code()>{lang.name()}</span>
                             </MenuItem>
                         </form>
@@ -57,9 +57,9 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
 #[component]
 fn Themes() -> impl IntoView {
     let theme = RwSignal::new(use_context::<Boot>().map_or_else(|| "system".to_owned(), |boot| boot.theme));
-    let item = move |key: &'static str, glyph, label: String| {
+    let item = move |key: &'static str, glyph: ui::Glyph, label: String| {
         view! {
-            <MenuItem icon=glyph checked=Signal::derive(move || theme.read() == key) on_select=move |()| {
+            <MenuItem icon=glyph checked=Signal::derive(move || theme.with(|theme| theme == key)) on_select=move |()| {
                 theme.set(key.to_owned());
                 crate::browser::set_theme(key);
             }>{label}</MenuItem>

@@ -1,7 +1,10 @@
 //! The search box of the top bar: contacts, companies and deals in one list, by keyboard and from anywhere with Ctrl-K.
 
-use crate::{browser, t};
-use crm::{api::search::search_all, model::SearchHit};
+use crate::browser;
+use crm::{
+    api::search::search_all,
+    model::{SearchHit, SearchHits},
+};
 use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{Icon, Kbd, Spinner, icon};
@@ -15,8 +18,8 @@ const SHORTEST: usize = 2;
 pub fn SearchBox() -> impl IntoView {
     let (text, asked, open, active) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
-    let hits = Resource::new(move || asked.get(), |q| async move { if q.chars().count() < SHORTEST { Ok(Vec::new()) } else { search_all(q).await } });
-    let found = Signal::derive(move || hits.get().and_then(Result::ok).unwrap_or_default());
+    let hits = Resource::new(move || asked.get(), |q| async move { if q.chars().count() < SHORTEST { Ok(SearchHits::default()) } else { search_all(q).await } });
+    let found = Signal::derive(move || hits.get().and_then(Result::ok).unwrap_or_default().items);
     let debounced = browser::debounce(move |q: String| {
         active.set(0);
         asked.set(q);
@@ -79,7 +82,7 @@ pub fn SearchBox() -> impl IntoView {
 /// What was found, or why there is nothing.
 #[component]
 fn Results(
-    hits: Resource<Result<Vec<SearchHit>, kernel::AppError>>,
+    hits: Resource<Result<SearchHits, kernel::AppError>>,
     asked: RwSignal<String>,
     text: RwSignal<String>,
     active: RwSignal<usize>,
@@ -93,8 +96,8 @@ fn Results(
         match hits.get() {
             None => view! { <p class="global-note"><Spinner/></p> }.into_any(),
             Some(Err(_)) => note(t!("shell-search-failed")),
-            Some(Ok(found)) if found.is_empty() => note(t!("shell-search-none", q = asked.get())),
-            Some(Ok(found)) => found.into_iter().enumerate().map(|(at, hit)| view! { <Hit at hit active go/> }).collect_view().into_any(),
+            Some(Ok(found)) if found.items.is_empty() => note(t!("shell-search-none", q = asked.get())),
+            Some(Ok(found)) => found.items.into_iter().enumerate().map(|(at, hit)| view! { <Hit at hit active go/> }).collect_view().into_any(),
         }
     }
 }

@@ -4,7 +4,7 @@ pub mod rest;
 mod tenant_sql;
 pub mod tenants;
 
-pub use tenants::{create_tenant, current, find_by_name, forget_reservations, release_name, reserve_name, update_current};
+pub use tenants::{create_tenant, current, find_by_name, forget_reservation, release_name, reserve_name, update_current};
 
 use crate::permission;
 use kernel::server::module::Module;

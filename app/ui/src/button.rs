@@ -59,31 +59,44 @@ fn classes(base: &str, variant: Variant, size: Size, more: &str) -> String {
 #[component]
 pub fn Button(
     /// Its weight.
-    #[prop(optional)] variant: Variant,
+    #[prop(optional)]
+    variant: Variant,
     /// Its height.
-    #[prop(optional)] size: Size,
+    #[prop(optional)]
+    size: Size,
     /// Drawn before the words.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// Sends the form it stands in.
-    #[prop(optional)] submit: bool,
+    #[prop(optional)]
+    submit: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Its action is running.
-    #[prop(optional, into)] loading: Signal<bool>,
+    #[prop(optional, into)]
+    loading: Signal<bool>,
     /// As wide as its container.
-    #[prop(optional)] wide: bool,
+    #[prop(optional)]
+    wide: bool,
     /// The id of the form it sends when it stands outside.
-    #[prop(optional, into)] form: Option<String>,
+    #[prop(optional, into)]
+    form: Option<String>,
     /// What a form post carries when this button sent it.
-    #[prop(optional, into)] name: Option<String>,
+    #[prop(optional, into)]
+    name: Option<String>,
     /// The value beside `name`.
-    #[prop(optional, into)] value: Option<String>,
+    #[prop(optional, into)]
+    value: Option<String>,
     /// Its id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// What a click does.
-    #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
+    #[prop(optional, into)]
+    on_click: Option<Callback<MouseEvent>>,
     /// The words.
     children: Children,
 ) -> impl IntoView {
@@ -113,25 +126,35 @@ pub fn IconButton(
     /// The drawing.
     glyph: Glyph,
     /// What it does, in words.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Its weight.
-    #[prop(default = Variant::Ghost)] variant: Variant,
+    #[prop(default = Variant::Ghost)]
+    variant: Variant,
     /// Its height and width.
-    #[prop(optional)] size: Size,
+    #[prop(optional)]
+    size: Size,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Its action is running.
-    #[prop(optional, into)] loading: Signal<bool>,
+    #[prop(optional, into)]
+    loading: Signal<bool>,
     /// For a button that stays down.
-    #[prop(optional, into)] pressed: Option<Signal<bool>>,
+    #[prop(optional, into)]
+    pressed: Option<Signal<bool>>,
     /// Sends the form it stands in.
-    #[prop(optional)] submit: bool,
+    #[prop(optional)]
+    submit: bool,
     /// Its id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// What a click does.
-    #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
+    #[prop(optional, into)]
+    on_click: Option<Callback<MouseEvent>>,
 ) -> impl IntoView {
     let words = label.clone();
     view! {
@@ -164,21 +187,29 @@ fn press(event: &MouseEvent, loading: Signal<bool>, on_click: Option<Callback<Mo
 #[component]
 pub fn LinkButton(
     /// Where it leads.
-    #[prop(into)] href: String,
+    #[prop(into)]
+    href: String,
     /// Its weight.
-    #[prop(optional)] variant: Variant,
+    #[prop(optional)]
+    variant: Variant,
     /// Its height.
-    #[prop(optional)] size: Size,
+    #[prop(optional)]
+    size: Size,
     /// Drawn before the words.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// As wide as its container.
-    #[prop(optional)] wide: bool,
+    #[prop(optional)]
+    wide: bool,
     /// A download or another server's page: the router leaves it alone.
-    #[prop(optional)] external: bool,
+    #[prop(optional)]
+    external: bool,
     /// Its id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// The words.
     children: Children,
 ) -> impl IntoView {

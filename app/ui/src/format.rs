@@ -64,8 +64,7 @@ pub fn percent(lang: Lang, ratio: f64, digits: usize) -> String {
 #[must_use]
 pub fn exponent(currency: &str) -> u32 {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
-        | "XAF" | "XOF" | "XPF" => 0,
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }
@@ -120,11 +119,7 @@ pub fn money_short(lang: Lang, minor: i64, currency: &str) -> String {
 fn shorten(whole: u64, unit: u64, suffix: &str) -> String {
     let tenths = whole / (unit / 10).max(1);
     let (head, tail) = (tenths / 10, tenths % 10);
-    if head >= 100 || tail == 0 {
-        format!("{}{suffix}", group(&head.to_string()))
-    } else {
-        format!("{head}.{tail}{suffix}")
-    }
+    if head >= 100 || tail == 0 { format!("{}{suffix}", group(&head.to_string())) } else { format!("{head}.{tail}{suffix}") }
 }
 
 fn with_currency(lang: Lang, negative: bool, number: &str, currency: &str) -> String {

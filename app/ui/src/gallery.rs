@@ -136,10 +136,7 @@ mod tests {
     fn ids_are_unique_and_references_lead_somewhere() {
         let html = render(Lang::Ar);
         let values = |attribute: &str| -> Vec<String> {
-            html.split(&format!(" {attribute}=\""))
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next().map(str::to_owned))
-                .collect()
+            html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
         };
         let ids = values("id");
         let unique: std::collections::BTreeSet<_> = ids.iter().collect();

@@ -66,10 +66,7 @@ impl Lang {
     /// Weights are ignored: browsers send languages in the order of preference.
     #[must_use]
     pub fn accepted(header: &str) -> Option<Self> {
-        header
-            .split(',')
-            .filter_map(|part| part.split(';').next())
-            .find_map(|tag| tag.parse().ok())
+        header.split(',').filter_map(|part| part.split(';').next()).find_map(|tag| tag.parse().ok())
     }
 }
 
@@ -91,10 +88,7 @@ impl FromStr for Lang {
     /// Reads a code with or without region, in any case: `ar`, `ar-EG`, `EN_us`.
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         let primary = code.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
-            .ok_or(UnknownLang)
+        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary)).ok_or(UnknownLang)
     }
 }
 

@@ -9,15 +9,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Table(
     /// What the table lists, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// How many rows there are in all, when only a part is in the page.
-    #[prop(optional, into)] rows: Signal<Option<u64>>,
+    #[prop(optional, into)]
+    rows: Signal<Option<u64>>,
     /// Rows are being fetched: the old ones stay, paler.
-    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)]
+    busy: Signal<bool>,
     /// The first column stays in sight when the table scrolls sideways.
-    #[prop(default = true)] sticky_first: bool,
+    #[prop(default = true)]
+    sticky_first: bool,
     /// Further classes of the frame.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// Head and body.
     children: Children,
 ) -> impl IntoView {
@@ -64,19 +69,26 @@ impl Sort {
 #[component]
 pub fn SortHead(
     /// The column's name.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// How it is sorted now.
-    #[prop(into)] sort: Signal<Sort>,
+    #[prop(into)]
+    sort: Signal<Sort>,
     /// Its place in a sort by several columns, from 1.
-    #[prop(optional, into)] place: Signal<Option<usize>>,
+    #[prop(optional, into)]
+    place: Signal<Option<usize>>,
     /// The address of the page sorted by it.
-    #[prop(optional, into)] href: Option<Signal<String>>,
+    #[prop(optional, into)]
+    href: Option<Signal<String>>,
     /// Sorts by it.
-    #[prop(optional, into)] on_sort: Option<Callback<bool>>,
+    #[prop(optional, into)]
+    on_sort: Option<Callback<bool>>,
     /// A column of numbers.
-    #[prop(optional)] num: bool,
+    #[prop(optional)]
+    num: bool,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
 ) -> impl IntoView {
     let class = format!("{}{class}", if num { "num " } else { "" }).trim_end().to_owned();
     let face = {
@@ -117,11 +129,14 @@ pub fn SortHead(
 #[component]
 pub fn SelectAll(
     /// How many rows are selected.
-    #[prop(into)] selected: Signal<usize>,
+    #[prop(into)]
+    selected: Signal<usize>,
     /// How many rows there are.
-    #[prop(into)] total: Signal<usize>,
+    #[prop(into)]
+    total: Signal<usize>,
     /// Selects all (`true`) or none.
-    #[prop(into)] on_change: Callback<bool>,
+    #[prop(into)]
+    on_change: Callback<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let all = move || total.get() > 0 && selected.get() >= total.get();
@@ -150,11 +165,14 @@ pub fn SelectAll(
 #[component]
 pub fn SelectRow(
     /// The row's name, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Whether it is selected.
-    #[prop(into)] selected: Signal<bool>,
+    #[prop(into)]
+    selected: Signal<bool>,
     /// Selects or deselects it.
-    #[prop(into)] on_change: Callback<(bool, bool)>,
+    #[prop(into)]
+    on_change: Callback<(bool, bool)>,
 ) -> impl IntoView {
     view! {
         <td class="select-cell">

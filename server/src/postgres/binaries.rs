@@ -30,7 +30,10 @@ pub(super) fn find_for(made: Option<&str>) -> Result<Binaries, PgError> {
     if let Some(dir) = std::env::var_os("PG_BIN").filter(|dir| !dir.is_empty()) {
         return look(Path::new(&dir)).ok_or_else(|| PgError::PgBin(dir.into()));
     }
-    installed().into_iter().max_by_key(|b| (made == Some(&*b.major), b.vector, b.major.parse::<u32>().unwrap_or(0))).ok_or(PgError::NoBinaries)
+    installed()
+        .into_iter()
+        .max_by_key(|b| (made == Some(&*b.major), b.vector, b.major.parse::<u32>().unwrap_or(0)))
+        .ok_or(PgError::NoBinaries)
 }
 
 /// All that are installed: Debian's folders, then those that `PATH` leads to.
@@ -51,7 +54,8 @@ fn look(dir: &Path) -> Option<Binaries> {
     if !dir.join("initdb").exists() {
         return None;
     }
-    let major = said(&dir.join("postgres"), "--version")?.split_whitespace().nth(2)?.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let major =
+        said(&dir.join("postgres"), "--version")?.split_whitespace().nth(2)?.chars().take_while(char::is_ascii_digit).collect::<String>();
     let share = said(&dir.join("pg_config"), "--sharedir").map(|share| PathBuf::from(share.trim()));
     let usual = [dir.join("../share"), dir.join("../share/postgresql"), PathBuf::from(format!("/usr/share/postgresql/{major}"))];
     let vector = share.into_iter().chain(usual).any(|share| share.join("extension/vector.control").exists());

@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum PgError {
     /// No usable binaries.
-    #[error("PostgreSQL is not installed: run `make setup`, or `apt-get install postgresql postgresql-contrib`, or set PG_BIN to a folder with `postgres` and `initdb`")]
+    #[error(
+        "PostgreSQL is not installed: run `make setup`, or `apt-get install postgresql postgresql-contrib`, or set PG_BIN to a folder with `postgres` and `initdb`"
+    )]
     NoBinaries,
     /// `PG_BIN` names a folder without PostgreSQL.
     #[error("PG_BIN is {}, where `initdb` and `postgres` are missing or don't run: set it to a folder such as /usr/lib/postgresql/15/bin, or unset it", .0.display())]
     PgBin(PathBuf),
     /// Root can't run PostgreSQL, and nobody else can be found to do it.
-    #[error("PostgreSQL refuses to run as root and there is no user 'postgres': install Debian's package postgresql, or start neuroops as another user")]
+    #[error(
+        "PostgreSQL refuses to run as root and there is no user 'postgres': install Debian's package postgresql, or start neuroops as another user"
+    )]
     NoUser,
     /// A second server on one folder.
     #[error("another neuroops already uses the folder {}: stop it, or set NEUROOPS_DATA_DIR to another folder", .0.display())]

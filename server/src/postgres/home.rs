@@ -22,6 +22,9 @@ const LOG_LIMIT: u64 = 16 << 20;
 /// The path of a unix socket, with its own name in it, may have 107 bytes.
 const SOCKET_DIR_LIMIT: usize = 107 - "/.s.PGSQL.65535.lock".len();
 
+/// How folders are called in which a cluster grows.
+const UNFINISHED: &str = "cluster.unfinished.";
+
 /// User and group to run PostgreSQL as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct User {
@@ -71,8 +74,16 @@ impl Home {
     }
 
     /// Where a new cluster grows; it gets its name only when it is whole, so a killed `initdb` leaves nothing that counts.
+    /// Another place each time, because an orphaned `initdb` may still write to its own, or tidy it away.
     pub(super) fn unfinished(&self) -> PathBuf {
-        self.dir.join("cluster.unfinished")
+        let attempt: String = rand::rng().sample_iter(Alphanumeric).take(8).map(char::from).collect();
+        self.dir.join(format!("{UNFINISHED}{attempt}"))
+    }
+
+    /// What earlier attempts left.
+    pub(super) fn unfinished_before(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes())).map(|entry| entry.path()).collect()
     }
 
     pub(super) fn log(&self) -> PathBuf {

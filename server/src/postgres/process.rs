@@ -5,6 +5,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Command, Stdio},
+    time::Duration,
 };
 
 /// Prints, and with a signal also ends, the processes that work in the folder `$1`. Every process of a cluster does.
@@ -53,23 +54,31 @@ fn recorded_pid_is_taken(cluster: &Path) -> bool {
 ///
 /// An orphan in the middle of a long statement does not notice that the postmaster is gone and still holds the shared
 /// memory; a second cluster beside it would corrupt the data. PostgreSQL proves by the old lock file that this can't
-/// happen, so that file stays, except when its number was given to another program, for which PostgreSQL would wait for ever.
+/// happen, so that file stays, except when its number belongs to another program by now (or to a killed one that nobody
+/// has buried), for which PostgreSQL would wait for ever.
 pub(super) fn clear_leftovers(cluster: &Path, user: Option<User>) -> Result<(), PgError> {
     let lock_file = cluster.join("postmaster.pid");
     if !lock_file.exists() {
         return Ok(());
     }
+    end_all_in(cluster, user)?;
+    if in_folder(cluster, user, "")?.is_empty() && recorded_pid_is_taken(cluster) && postmaster(cluster).is_none() {
+        tracing::warn!("{} names a process that is not its postmaster; removing it", lock_file.display());
+        std::fs::remove_file(&lock_file).map_err(PgError::at(&lock_file))?;
+    }
+    remove_sockets(cluster);
+    Ok(())
+}
+
+/// Ends every process that works in a folder, and waits until they are gone.
+pub(super) fn end_all_in(folder: &Path, user: Option<User>) -> Result<(), PgError> {
     // SIGQUIT is what the postmaster itself sends in an emergency; the log is replayed afterwards either way.
     for signal in ["QUIT", "", "", "", "", "KILL", "", "", ""] {
-        if in_folder(cluster, user, signal)?.is_empty() {
-            break;
+        if in_folder(folder, user, signal)?.is_empty() {
+            return Ok(());
         }
         tracing::warn!("waiting for processes that the killed database left behind");
-        std::thread::sleep(std::time::Duration::from_millis(400));
-    }
-    if in_folder(cluster, user, "")?.is_empty() && recorded_pid_is_taken(cluster) && postmaster(cluster).is_none() {
-        tracing::warn!("the process number in {} belongs to another program by now; removing the file", lock_file.display());
-        std::fs::remove_file(&lock_file).map_err(PgError::at(&lock_file))?;
+        std::thread::sleep(Duration::from_millis(400));
     }
     Ok(())
 }
@@ -82,6 +91,15 @@ fn in_folder(cluster: &Path, user: Option<User>, signal: &str) -> Result<Vec<u32
     }
     let output = shell.output().map_err(|error| PgError::Program { program: "sh", output: error.to_string() })?;
     Ok(String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| line.parse().ok()).collect())
+}
+
+/// A socket's lock file can name a number that belongs to somebody else, too; the folder is ours alone.
+fn remove_sockets(cluster: &Path) {
+    let entries = cluster.parent().and_then(|home| std::fs::read_dir(home).ok()).into_iter().flatten().flatten();
+    for socket in entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b".s.PGSQL.")) {
+        // What stays is what PostgreSQL then complains about in its log.
+        let _ = std::fs::remove_file(socket.path());
+    }
 }
 
 /// Runs a program to its end; when it fails, the last lines it printed are the error.

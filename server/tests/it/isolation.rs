@@ -7,7 +7,7 @@ mod functions;
 mod operations;
 mod probe;
 mod routes;
-mod rows;
+pub mod rows;
 mod tables;
 
 use crate::kit;

@@ -14,10 +14,7 @@ use sqlx::{Postgres, QueryBuilder};
 /// 401, 403; 422 for a cursor that isn't ours.
 pub async fn list(ctx: &Ctx, filter: &AuditFilter) -> Result<Page<AuditEvent>, Error> {
     let page = PageRequest { limit: filter.limit, cursor: filter.cursor.clone() };
-    let after = match page.cursor.as_deref() {
-        None => None,
-        Some(text) => Some(Cursor::unpack::<(DateTime<Utc>, AuditId)>(text).ok_or_else(|| Error::field("cursor", "invalid_cursor", "Use the next_cursor of the page before."))?),
-    };
+    let (limit, after) = page.checked::<(DateTime<Utc>, AuditId)>()?;
     let mut tx = ctx.read(AUDIT_READ).await?;
     let tenant = tx.tenant();
     let conditions = |query: &mut QueryBuilder<Postgres>| {
@@ -51,10 +48,10 @@ pub async fn list(ctx: &Ctx, filter: &AuditFilter) -> Result<Page<AuditEvent>, E
     if let Some((at, id)) = after {
         query.push(" and (e.at, e.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
     }
-    query.push(" order by e.at desc, e.id desc limit ").push_bind(page.limit() + 1);
+    query.push(" order by e.at desc, e.id desc limit ").push_bind(limit + 1);
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
     let rows = rows.into_iter().map(AuditEvent::from).collect();
-    Ok(Page::from_rows(rows, page.limit(), total, |row: &AuditEvent| Cursor::pack(&(row.at, row.id))))
+    Ok(Page::from_rows(rows, limit, total, |row: &AuditEvent| Cursor::pack(&(row.at, row.id))))
 }
 
 #[derive(sqlx::FromRow)]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// Reads a form whose fields all have defaults. Unlike plain `serde`, it tells each field that is wrong.
 ///
 /// # Errors
-/// `not_an_object`, and per field `unknown_field`, `invalid_id` or `wrong_type`.
+/// `not_an_object`, and per field `unknown_field`, `invalid_id` or `invalid_type`.
 pub fn read_form<F: DeserializeOwned>(json: Value) -> Result<F, Vec<FieldError>> {
     let mut problems = Problems::new();
     let Value::Object(fields) = &json else {
@@ -25,7 +25,7 @@ pub fn read_form<F: DeserializeOwned>(json: Value) -> Result<F, Vec<FieldError>>
         }
     }
     if problems.is_empty() {
-        problems.add("", "wrong_type", format!("{error}."));
+        problems.add("", "invalid_type", format!("{error}."));
     }
     Err(problems.into_vec())
 }
@@ -70,6 +70,6 @@ fn code(message: &str) -> &'static str {
     } else if message.starts_with("UUID parsing failed") {
         "invalid_id"
     } else {
-        "wrong_type"
+        "invalid_type"
     }
 }

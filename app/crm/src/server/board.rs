@@ -1,6 +1,6 @@
 //! The board: all columns with their figures and the first cards of each, in two queries however many deals there are.
 
-use super::{board_sql, deals, pipelines};
+use super::{board_sql, deals, pipeline_sql, pipelines};
 use crate::{
     model::{Board, BoardColumn, DealCard, PipelineId, StageId, pipeline::weighted},
     permission,
@@ -51,12 +51,15 @@ pub async fn get_board(ctx: &Ctx, pipeline: Option<PipelineId>, cards: Option<i6
 /// More cards of a column: those after the card with the place `after`, or the first ones.
 ///
 /// # Errors
-/// 401, 403; the driver's. A stage that isn't there has no cards.
+/// 404 for a stage that isn't there; 401, 403; the driver's.
 pub async fn load_column(ctx: &Ctx, stage: StageId, after: Option<&str>, limit: Option<i64>) -> Result<Vec<DealCard>, Error> {
     let mut tx = ctx.read(permission::READ).await?;
     let after = after.unwrap_or_default();
     if !after.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Err(Error::field("after", "invalid_cursor", "Use the rank of the last card that is shown."));
+    }
+    if !pipeline_sql::list(&mut tx).await?.iter().any(|pipeline| pipeline.stage(stage).is_some()) {
+        return Err(Error::NotFound);
     }
     let limit = limit.unwrap_or(FIRST_CARDS).clamp(1, MOST_CARDS);
     board_sql::more_cards(&mut tx, stage, after, limit).await

@@ -126,6 +126,12 @@ pub async fn get(tx: &mut TenantTx, id: DealId, binned: bool) -> Result<DealReco
     record.ok_or(Error::NotFound)
 }
 
+/// The currency of the tenant.
+pub async fn tenant_currency(tx: &mut TenantTx) -> Result<Currency, Error> {
+    let code = sqlx::query_scalar!("select currency from tenants where id = $1", tx.tenant().uuid()).fetch_one(tx.conn()).await?;
+    Ok(money(0, &code)?.currency)
+}
+
 /// Holds a deal until the end of the transaction; 404 when it isn't there.
 pub async fn lock(tx: &mut TenantTx, id: DealId, binned: bool) -> Result<(), Error> {
     let found = sqlx::query_scalar!(

@@ -1,15 +1,16 @@
 //! Deals: entering, changing and moving them. Their order in a column is kept by places that no two of them share: whoever
 //! gives a place holds the stage until the commit.
 
-mod rank;
+pub(super) mod rank;
 
 use super::{
+    activities,
     deal_sql::{self, DealRecord},
     pipeline_sql::Place,
     pipelines,
 };
 use crate::{
-    model::{Deal, DealForm, DealId, DealQuery, DealStatus, MoveDeal, StageId},
+    model::{Deal, DealForm, DealId, DealQuery, DealStatus, MoveDeal, StageId, Subject},
     permission,
 };
 use kernel::{
@@ -51,6 +52,7 @@ pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
     let record = deal_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "deal.created", &record, None, None)?;
     announce_end(&mut tx, &record, None, None)?;
+    activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "created"})).await?;
     let deal = record.into_deal()?;
     tx.audit(Audit::new("deal.created", "deal", id).after(&deal));
     tx.finish(201, deal).await
@@ -82,6 +84,9 @@ pub async fn update_deal(ctx: &Ctx, id: DealId, patch: Value, seen: Option<i64>)
         announce_end(&mut tx, &record, Some(&before), None)?;
     }
     let deal = record.into_deal()?;
+    if let Some(fields) = activities::changed_fields(&DealForm::from(&old), &DealForm::from(&deal)) {
+        activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "updated", "fields": fields})).await?;
+    }
     tx.audit(Audit::new("deal.updated", "deal", id).before(&old).after(&deal));
     tx.finish(200, deal).await
 }
@@ -121,6 +126,8 @@ pub async fn move_deal(ctx: &Ctx, id: DealId, to: &MoveDeal, seen: Option<i64>) 
     announce(&mut tx, "deal.moved", &record, Some(before.stage_id), to.after_id)?;
     announce_end(&mut tx, &record, Some(&before), to.after_id)?;
     if record.stage_id != before.stage_id {
+        let fields = json!({ "stage_id": [before.stage_id, record.stage_id] });
+        activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "moved", "fields": fields})).await?;
         let was = json!({ "stage_id": before.stage_id });
         tx.audit(Audit::new("deal.moved", "deal", id).before(&was).after(&json!({ "stage_id": record.stage_id })));
     }
@@ -186,8 +193,7 @@ pub(super) async fn currency(tx: &mut TenantTx) -> Result<Currency, Error> {
     if let Ok(session) = tx.ctx().session() {
         return Ok(session.currency);
     }
-    let code = sqlx::query_scalar!("select currency from tenants where id = $1", tx.tenant().uuid()).fetch_one(tx.conn()).await?;
-    Ok(deal_sql::money(0, &code)?.currency)
+    deal_sql::tenant_currency(tx).await
 }
 
 /// Tells others, with all that a board needs to follow: the card, the columns it left and entered, the card it now follows.

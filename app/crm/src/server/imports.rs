@@ -4,7 +4,7 @@ mod error_file;
 
 use super::{
     import_job::{self, Look},
-    import_sql::{self, NewImport},
+    import_sql::{self, NewImport, errors},
     import_undo,
 };
 use crate::{
@@ -77,17 +77,17 @@ async fn accept(ctx: &Ctx, upload: Upload) -> Result<ContactImport, Error> {
         }),
     };
     let mapping = upload.mapping.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Mapping::read).transpose();
-    let mut errors: Vec<FieldError> = problems.into_vec();
-    let mapping = mapping.unwrap_or_else(|wrong| {
-        errors.extend(wrong);
+    let mut wrong: Vec<FieldError> = problems.into_vec();
+    let mapping = mapping.unwrap_or_else(|of_mapping| {
+        wrong.extend(of_mapping);
         None
     });
     let Some(stored) = upload.file else {
-        errors.push(FieldError { field: "file".to_owned(), code: "required".to_owned(), message: "Choose a file.".to_owned() });
-        return Err(Error::Invalid(errors));
+        wrong.push(FieldError { field: "file".to_owned(), code: "required".to_owned(), message: "Choose a file.".to_owned() });
+        return Err(Error::Invalid(wrong));
     };
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
     }
     let path = ctx.kernel().storage.path(&stored.key);
     let Look { headers, mapping, total } = import_job::blocking(move || import_job::look(&path, mapping)).await??;
@@ -116,8 +116,8 @@ fn file_name(sent: &str) -> String {
 pub async fn get_import(ctx: &Ctx, id: ImportId) -> Result<ContactImport, Error> {
     let mut tx = ctx.read(permission::IMPORT).await?;
     let record = import_sql::get(&mut tx, id).await?;
-    let errors = import_sql::first_errors(&mut tx, id).await?;
-    record.into_import(errors)
+    let first = errors::first_errors(&mut tx, id).await?;
+    record.into_import(first)
 }
 
 /// A page of imports, the newest first.
@@ -136,7 +136,7 @@ pub async fn list_imports(ctx: &Ctx, page: &PageRequest) -> Result<Page<ContactI
 pub async fn list_import_errors(ctx: &Ctx, id: ImportId, page: &PageRequest) -> Result<Page<RowError>, Error> {
     let mut tx = ctx.read(permission::IMPORT).await?;
     import_sql::get(&mut tx, id).await?;
-    import_sql::list_errors(&mut tx, id, page).await
+    errors::list_errors(&mut tx, id, page).await
 }
 
 /// Orders the undo of an import that has ended: contacts it made go to the bin, contacts it changed become what they were,
@@ -159,7 +159,7 @@ pub async fn undo_import(ctx: &Ctx, id: ImportId) -> Result<ContactImport, Error
         tx.enqueue(import_undo::job(id));
         tx.audit(Audit::new("contact_import.undo_ordered", "contact_import", id));
     }
-    let errors = import_sql::first_errors(&mut tx, id).await?;
-    let import = import_sql::get(&mut tx, id).await?.into_import(errors)?;
+    let first = errors::first_errors(&mut tx, id).await?;
+    let import = import_sql::get(&mut tx, id).await?.into_import(first)?;
     tx.finish(202, import).await
 }

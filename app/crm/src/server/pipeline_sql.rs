@@ -12,8 +12,6 @@ pub struct Place {
     pub pipeline_id: PipelineId,
     /// `open`, `won` or `lost`.
     kind: String,
-    /// Its name.
-    pub name: String,
 }
 
 impl Place {
@@ -77,8 +75,7 @@ pub async fn lock_stage(tx: &mut TenantTx, id: StageId) -> Result<Option<Place>,
         Place,
         r#"select id as "stage_id: StageId",
                   pipeline_id as "pipeline_id: PipelineId",
-                  kind,
-                  name
+                  kind
              from stages
             where tenant_id = $1 and id = $2
               for no key update"#,
@@ -96,8 +93,7 @@ pub async fn lock_first_stage(tx: &mut TenantTx, pipeline: Option<PipelineId>, s
         Place,
         r#"select id as "stage_id: StageId",
                   pipeline_id as "pipeline_id: PipelineId",
-                  kind,
-                  name
+                  kind
              from stages
             where tenant_id = $1
               and pipeline_id = coalesce($2, (select id from pipelines where tenant_id = $1 order by position, id limit 1))

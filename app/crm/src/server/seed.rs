@@ -1,6 +1,12 @@
 //! First data: the pipeline of a new tenant, and a believable company for the demo.
 
 use crate::model::{PipelineId, StageId};
+mod demo;
+mod seed_sql;
+mod words;
+
+pub use demo::{Made, seed_demo};
+
 use kernel::{Error, PlatformTx, TenantId};
 use std::pin::Pin;
 

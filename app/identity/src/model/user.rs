@@ -1,6 +1,9 @@
 //! People of an organisation, their sessions, and invitations to it.
 
-use super::account::{known_locale, required_email};
+use super::{
+    account::{known_locale, required_email},
+    role::RoleId,
+};
 use chrono::{DateTime, Utc};
 use kernel::{FieldError, Id, Problems, UserId};
 use serde::{Deserialize, Serialize};
@@ -90,8 +93,10 @@ pub struct UserFilter {
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schema(example = json!({"roles": ["manager", "sales"]})))]
 pub struct UserPatch {
-    /// Keys of all roles they shall hold.
+    /// All roles they shall hold, by key.
     pub roles: Option<Vec<String>>,
+    /// All roles they shall hold, by id; adds to `roles` when both are there.
+    pub role_ids: Option<Vec<RoleId>>,
 }
 
 /// One of a person's sessions.
@@ -166,9 +171,12 @@ pub struct InvitationForm {
     /// Their name.
     #[serde(default)]
     pub name: Option<String>,
-    /// Keys of the roles they get, at least one.
+    /// The roles they get, by key; at least one, here or in `role_ids`.
     #[serde(default)]
     pub roles: Vec<String>,
+    /// The roles they get, by id.
+    #[serde(default)]
+    pub role_ids: Vec<RoleId>,
     /// Language of the mail, `en` or `ar`; else the inviter's.
     #[serde(default)]
     pub locale: Option<String>,
@@ -181,7 +189,7 @@ pub struct NewInvitation {
     pub email: String,
     /// Maybe empty.
     pub name: String,
-    /// At least one, each once; whether they exist only the database knows.
+    /// Keys or ids, at least one, each once; whether they exist only the database knows.
     pub roles: Vec<String>,
     /// When chosen.
     pub locale: Option<String>,
@@ -197,7 +205,7 @@ impl InvitationForm {
         let email = required_email(&mut problems, &self.email);
         let name = problems.text("name", self.name.as_deref().unwrap_or(""), 200);
         let locale = known_locale(&mut problems, self.locale.as_deref());
-        let roles = wanted_roles(&mut problems, &self.roles);
+        let roles = wanted_roles(&mut problems, &self.roles, &self.role_ids);
         problems.finish(NewInvitation { email, name, roles, locale })
     }
 }
@@ -209,14 +217,18 @@ impl UserPatch {
     /// `required` when the list is empty: whoever shall do nothing is deactivated.
     pub fn parse(&self) -> Result<Option<Vec<String>>, Vec<FieldError>> {
         let mut problems = Problems::new();
-        let roles = self.roles.as_deref().map(|roles| wanted_roles(&mut problems, roles));
-        problems.finish(roles)
+        if self.roles.is_none() && self.role_ids.is_none() {
+            return Ok(None);
+        }
+        let roles = wanted_roles(&mut problems, self.roles.as_deref().unwrap_or_default(), self.role_ids.as_deref().unwrap_or_default());
+        problems.finish(Some(roles))
     }
 }
 
-/// Role keys, sorted, each once, at least one.
-fn wanted_roles(problems: &mut Problems, keys: &[String]) -> Vec<String> {
-    let mut keys: Vec<_> = keys.iter().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+/// Role keys and ids, sorted, each once, at least one.
+fn wanted_roles(problems: &mut Problems, keys: &[String], ids: &[RoleId]) -> Vec<String> {
+    let keys = keys.iter().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty());
+    let mut keys: Vec<_> = keys.chain(ids.iter().map(ToString::to_string)).collect();
     keys.sort();
     keys.dedup();
     if keys.is_empty() {
@@ -235,7 +247,11 @@ mod tests {
     fn an_invitation_needs_an_address_and_a_role() {
         let fields: Vec<_> = InvitationForm::default().parse().unwrap_err().into_iter().map(|e| (e.field, e.code)).collect();
         assert_eq!(fields, [("email".into(), "required".into()), ("roles".into(), "required".into())]);
-        let form = InvitationForm { email: "A@B.co".into(), roles: vec!["sales".into(), " sales".into(), "hr".into()], ..InvitationForm::default() };
+        let form = InvitationForm {
+            email: "A@B.co".into(),
+            roles: vec!["sales".into(), " sales".into(), "hr".into()],
+            ..InvitationForm::default()
+        };
         let new = form.parse().unwrap();
         assert_eq!((new.email.as_str(), new.roles), ("a@b.co", vec!["hr".to_owned(), "sales".to_owned()]));
     }
@@ -243,6 +259,6 @@ mod tests {
     #[test]
     fn nobody_is_left_without_a_role_by_a_patch() {
         assert_eq!(UserPatch::default().parse(), Ok(None));
-        assert!(UserPatch { roles: Some(vec![]) }.parse().is_err());
+        assert!(UserPatch { roles: Some(vec![]), role_ids: None }.parse().is_err());
     }
 }

@@ -109,10 +109,12 @@ pub async fn delete_unverified(tx: &mut PlatformTx, id: UserId) -> Result<(), Er
     Ok(())
 }
 
-/// People who signed up before a moment and never proved their address.
-pub async fn unverified_before(tx: &mut PlatformTx, before: Time) -> Result<Vec<UserId>, Error> {
+/// People of a tenant who signed up before a moment and never proved their address.
+pub async fn unverified_before(tx: &mut PlatformTx, tenant: TenantId, before: Time) -> Result<Vec<UserId>, Error> {
     let ids = sqlx::query_scalar!(
-        r#"select id as "id: UserId" from users where email_verified_at is null and created_at < $1 order by created_at limit 100 for update skip locked"#,
+        r#"select u.id as "id: UserId" from memberships m join users u on u.id = m.user_id
+            where m.tenant_id = $1 and u.email_verified_at is null and u.created_at < $2 for update of u"#,
+        tenant.uuid(),
         before
     )
     .fetch_all(tx.conn())
@@ -143,9 +145,13 @@ pub async fn set_name(tx: &mut PlatformTx, id: UserId, name: &str) -> Result<(),
 
 /// Notes that the address is proved.
 pub async fn set_verified(tx: &mut PlatformTx, id: UserId, now: Time) -> Result<(), Error> {
-    sqlx::query!("update users set email_verified_at = coalesce(email_verified_at, $2), version = version + 1 where id = $1", id.uuid(), now)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update users set email_verified_at = coalesce(email_verified_at, $2), version = version + 1 where id = $1",
+        id.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
@@ -180,4 +186,17 @@ pub async fn places(tx: &mut PlatformTx, user: UserId) -> Result<Vec<Place>, Err
     .fetch_all(tx.conn())
     .await?;
     Ok(places)
+}
+
+/// The tenants whose only member a person is.
+pub async fn alone_in(tx: &mut PlatformTx, user: UserId) -> Result<Vec<TenantId>, Error> {
+    let tenants = sqlx::query_scalar!(
+        r#"select m.tenant_id as "id: TenantId" from memberships m
+            where m.user_id = $1
+              and not exists (select from memberships o where o.tenant_id = m.tenant_id and o.user_id <> m.user_id)"#,
+        user.uuid()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(tenants)
 }

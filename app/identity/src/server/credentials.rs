@@ -1,6 +1,10 @@
 //! Does this password belong to this address? Slow, counted, and the same for addresses without an account.
 
-use super::{account_sql::{self, Account}, password, token_sql::{self, Failures}};
+use super::{
+    account_sql::{self, Account},
+    password,
+    token_sql::{self, Failures},
+};
 use crate::model::Password;
 use chrono::TimeDelta;
 use kernel::{Ctx, Error, PlatformTx, clock::Time, server::audit::Audit};

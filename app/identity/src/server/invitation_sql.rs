@@ -99,9 +99,9 @@ pub async fn revoke(tx: &mut TenantTx, id: InvitationId, now: Time) -> Result<St
 }
 
 /// One page of those that wait, newest first, one row more than asked for.
-pub async fn list(tx: &mut TenantTx, now: Time, cursor: Option<&str>, limit: i64) -> Result<Vec<Invitation>, Error> {
+pub async fn list(tx: &mut TenantTx, now: Time, after: Option<(DateTime<Utc>, InvitationId)>, limit: i64) -> Result<Vec<Invitation>, Error> {
     let tenant = tx.tenant().uuid();
-    let (at, id) = cursor.and_then(Cursor::unpack::<(DateTime<Utc>, InvitationId)>).unzip();
+    let (at, id) = after.unzip();
     let rows = sqlx::query_as!(
         Invitation,
         r#"select i.id as "id: InvitationId", i.email, i.name,

@@ -4,8 +4,6 @@ use kernel::{Ctx, server::mail::Mail};
 use notify::server::{Letter, letter_mail};
 use ui::i18n::Lang;
 
-use crate::tl;
-
 /// To whom a letter goes, and in which language.
 struct To<'a> {
     lang: Lang,
@@ -19,7 +17,11 @@ impl<'a> To<'a> {
     }
 
     fn greeting(&self) -> String {
-        if self.name.is_empty() { tl!(self.lang, "identity-mail-hello") } else { tl!(self.lang, "identity-mail-hello-name", name = self.name.to_owned()) }
+        if self.name.is_empty() {
+            tl!(self.lang, "identity-mail-hello")
+        } else {
+            tl!(self.lang, "identity-mail-hello-name", name = self.name.to_owned())
+        }
     }
 
     fn letter(&self, subject: String, paragraphs: Vec<String>, button: Option<(String, String)>, note: String) -> Mail {
@@ -74,7 +76,7 @@ pub fn reset_password(ctx: &Ctx, locale: &str, address: &str, name: &str, token:
 }
 
 /// "Your password was changed".
-pub fn password_changed(ctx: &Ctx, locale: &str, address: &str, name: &str) -> Mail {
+pub fn password_changed(locale: &str, address: &str, name: &str) -> Mail {
     let to = To::new(locale, address, name);
     to.letter(
         tl!(to.lang, "identity-mail-changed-subject"),

@@ -5,7 +5,7 @@ use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
 };
-use kernel::Error;
+use kernel::{Ctx, Error};
 use std::{sync::LazyLock, time::Duration};
 use tokio::sync::Semaphore;
 
@@ -49,11 +49,24 @@ pub async fn rate(password: &Password, about: Vec<String>) -> Result<u8, Error> 
     // Beyond this length nothing is common, and the estimate takes long.
     let text: String = password.0.chars().take(100).collect();
     let weighed = tokio::task::spawn_blocking(move || {
-        let mut words: Vec<&str> = about.iter().flat_map(|text| text.split(['@', '.', ' ', '-', '_'])).filter(|word| word.len() > 2).collect();
+        let mut words: Vec<&str> =
+            about.iter().flat_map(|text| text.split(['@', '.', ' ', '-', '_'])).filter(|word| word.len() > 2).collect();
         words.extend(["neuroops", "neuro"]);
         u8::from(zxcvbn::zxcvbn(&text, &words).score())
     });
     weighed.await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// [`rate`] for anybody who types a new password: bounded in size and, for each address, in speed.
+///
+/// # Errors
+/// 422 for more than a form can hold; 429.
+pub async fn rate_for_visitor(ctx: &Ctx, password: &Password, about: Vec<String>) -> Result<u8, Error> {
+    super::credentials::gate(ctx)?;
+    if about.len() > 5 || about.iter().any(|text| text.len() > 1000) {
+        return Err(Error::field("about", "too_long", "Send at most five short texts."));
+    }
+    rate(password, about).await
 }
 
 /// What is wrong with a new password: its length, or that it falls in under a million guesses.

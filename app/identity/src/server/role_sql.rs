@@ -38,9 +38,14 @@ pub async fn insert_built_in(tx: &mut PlatformTx, tenant: TenantId, now: Time) -
 /// Sets all roles of a member, by role id.
 pub async fn set_platform(tx: &mut PlatformTx, tenant: TenantId, user: UserId, roles: &[RoleId]) -> Result<(), Error> {
     let ids: Vec<_> = roles.iter().map(|id| id.uuid()).collect();
-    sqlx::query!("delete from member_roles where tenant_id = $1 and user_id = $2 and role_id <> all ($3)", tenant.uuid(), user.uuid(), &ids)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "delete from member_roles where tenant_id = $1 and user_id = $2 and role_id <> all ($3)",
+        tenant.uuid(),
+        user.uuid(),
+        &ids
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!(
         "insert into member_roles (tenant_id, user_id, role_id)
          select $1, $2, r.id from roles r where r.tenant_id = $1 and r.id = any ($3) on conflict do nothing",
@@ -64,9 +69,10 @@ pub async fn by_key_platform(tx: &mut PlatformTx, tenant: TenantId, keys: &[Stri
 /// English names of these roles.
 pub async fn names_platform(tx: &mut PlatformTx, tenant: TenantId, roles: &[RoleId]) -> Result<Vec<String>, Error> {
     let ids: Vec<_> = roles.iter().map(|id| id.uuid()).collect();
-    let names = sqlx::query_scalar!("select name from roles where tenant_id = $1 and id = any ($2) order by created_at, id", tenant.uuid(), &ids)
-        .fetch_all(tx.conn())
-        .await?;
+    let names =
+        sqlx::query_scalar!("select name from roles where tenant_id = $1 and id = any ($2) order by created_at, id", tenant.uuid(), &ids)
+            .fetch_all(tx.conn())
+            .await?;
     Ok(names)
 }
 
@@ -87,12 +93,13 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Role>, Error> {
     Ok(roles)
 }
 
-/// The roles with these keys.
+/// The roles with these keys or ids.
 pub async fn by_key(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<RoleRow>, Error> {
     let tenant = tx.tenant().uuid();
     let roles = sqlx::query_as!(
         RoleRow,
-        r#"select id as "id: RoleId", key, name, permissions from roles where tenant_id = $1 and key = any ($2) order by created_at, id"#,
+        r#"select id as "id: RoleId", key, name, permissions from roles
+            where tenant_id = $1 and (key = any ($2) or id::text = any ($2)) order by created_at, id"#,
         tenant,
         keys
     )
@@ -123,7 +130,7 @@ pub async fn set(tx: &mut TenantTx, user: UserId, roles: &[RoleId]) -> Result<()
 /// count that follows must be a statement of its own, so that it sees what the one before did.
 pub async fn lock_admins(tx: &mut TenantTx) -> Result<(), Error> {
     let tenant = tx.tenant().uuid();
-    sqlx::query!("select id from roles where tenant_id = $1 and key = 'admin' for no key update", tenant).execute(tx.conn()).await?;
+    sqlx::query!("select id from roles where tenant_id = $1 and key = 'admin' for no key update", tenant).fetch_optional(tx.conn()).await?;
     Ok(())
 }
 

@@ -243,6 +243,8 @@ pub async fn revoke_all(tx: &mut TenantTx, user: UserId, except: Option<SessionI
 /// Removes sessions of this tenant that ended before a moment, with their refresh tokens.
 pub async fn forget(tx: &mut TenantTx, before: Time) -> Result<(), Error> {
     let tenant = tx.tenant().uuid();
-    sqlx::query!("delete from sessions where tenant_id = $1 and (expires_at < $2 or revoked_at < $2)", tenant, before).execute(tx.conn()).await?;
+    sqlx::query!("delete from sessions where tenant_id = $1 and (expires_at < $2 or revoked_at < $2)", tenant, before)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::{
     account_sql::{self, Account},
     credentials::gate,
     session_sql::{self, Family, NewSession},
+    tidy,
     token::{self, Token},
 };
 use crate::{
@@ -17,7 +18,6 @@ use kernel::{
     server::{
         audit::Audit,
         auth::{Claims, SignedIn},
-        jobs::NewJob,
     },
 };
 use serde_json::json;
@@ -67,12 +67,9 @@ pub(super) async fn begin(ctx: &Ctx, tx: &mut PlatformTx, account: &Account, ten
     let ip = ctx.ip.map(|ip| ip.to_string());
     session_sql::insert(tx, &NewSession { tenant, id, user: account.id, now, expires, ip, user_agent: &ctx.user_agent }).await?;
     let acting = acting_as(ctx, account, tenant, id);
-    let tomorrow = (now + TimeDelta::days(1)).date_naive();
-    let mut tidy = NewJob::new(super::tidy::KIND, &json!({})).once(tomorrow.to_string());
-    tidy.run_at = Some(now + TimeDelta::days(1));
     tx.leave(&acting, tenant, |note| {
         note.audit(Audit::new("session.created", "session", id).after(&json!({ "email": account.email })));
-        note.enqueue(tidy);
+        note.enqueue(tidy::order(now, 1));
     })
     .await?;
     tokens(ctx, tx, account.id, &Family { tenant_id: tenant, session_id: id }).await
@@ -138,7 +135,8 @@ pub async fn exchange(ctx: &Ctx, refresh_token: &str, twins: bool) -> Result<Ren
         let family = Family { tenant_id: stale.tenant_id, session_id: stale.session_id };
         if session_sql::revoke_family(&mut tx, &family, "token_reused", now).await? {
             tracing::warn!(session = %family.session_id, "a used refresh token came back; its session was ended");
-            tx.leave(ctx, family.tenant_id, |note| note.audit(Audit::new("session.token_reused", "session", family.session_id).denied())).await?;
+            tx.leave(ctx, family.tenant_id, |note| note.audit(Audit::new("session.token_reused", "session", family.session_id).denied()))
+                .await?;
             tx.commit().await?;
         }
         return Err(reused());

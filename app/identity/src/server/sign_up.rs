@@ -3,7 +3,9 @@
 use super::{
     account_sql::{self, NewUser},
     credentials::{evenly, gate, may_mail},
-    letters, password, role_sql, token::Token, token_sql, verify,
+    letters, password, role_sql, tidy,
+    token::Token,
+    token_sql, verify,
 };
 use crate::model::{ADMIN, NewAccount, SignUpForm, SignedUp};
 use chrono::TimeDelta;
@@ -71,10 +73,13 @@ async fn enrol(ctx: &Ctx, new: &NewAccount) -> Result<SignedUp, Error> {
     let answer = match account_sql::find(&mut tx, &new.email).await? {
         Some(account) if account.email_verified_at.is_some() => {
             let tenant_id = tenancy::server::reserve_name(&mut tx, ctx, &new.organization_name).await?;
-            if may_mail(&mut tx, "sign-up", &new.email, ctx.now(), 1, 5).await? {
-                let letter = letters::have_account(ctx, &account.locale, &account.email, &account.name);
-                tx.leave(ctx, tenant_id, |note| note.mail(letter)).await?;
-            }
+            let letter = letters::have_account(ctx, &account.locale, &account.email, &account.name);
+            let letter = may_mail(&mut tx, "sign-up", &new.email, ctx.now(), 1, 5).await?.then_some(letter);
+            tx.leave(ctx, tenant_id, |note| {
+                note.enqueue(tidy::order(ctx.now(), tidy::CONFIRM_DAYS));
+                letter.into_iter().for_each(|letter| note.mail(letter));
+            })
+            .await?;
             tx.audit_platform(ctx, Audit::new("user.sign_up_repeated", "user", account.id)).await?;
             (UserId::new(), tenant_id)
         }
@@ -94,13 +99,22 @@ async fn enrol(ctx: &Ctx, new: &NewAccount) -> Result<SignedUp, Error> {
 async fn make(tx: &mut PlatformTx, ctx: &Ctx, new: &NewAccount, hash: &str) -> Result<(UserId, TenantId), Error> {
     let locale = new.locale.as_deref().unwrap_or(ctx.lang);
     let tenant = open_tenant(tx, ctx, &NewTenant::new(&new.organization_name, locale)).await?;
-    let user = NewUser { id: UserId::new(), email: &new.email, name: &new.name, password_hash: hash, locale, verified_at: None, platform_admin: false };
+    let user = NewUser {
+        id: UserId::new(),
+        email: &new.email,
+        name: &new.name,
+        password_hash: hash,
+        locale,
+        verified_at: None,
+        platform_admin: false,
+    };
     account_sql::insert(tx, &user, ctx.now()).await?;
     account_sql::join(tx, tenant.id, user.id, ctx.now()).await?;
     let roles = role_sql::by_key_platform(tx, tenant.id, &[ADMIN.to_owned()]).await?;
     role_sql::set_platform(tx, tenant.id, user.id, &roles).await?;
     tx.leave(ctx, tenant.id, |note| {
         note.audit(Audit::new("user.signed_up", "user", user.id).after(&json!({ "email": user.email, "roles": [ADMIN] })));
+        note.enqueue(tidy::order(ctx.now(), tidy::CONFIRM_DAYS));
     })
     .await?;
     if may_mail(tx, "verify", &new.email, ctx.now(), 2, 10).await? {
@@ -113,11 +127,11 @@ async fn make(tx: &mut PlatformTx, ctx: &Ctx, new: &NewAccount, hash: &str) -> R
     Ok((user.id, tenant.id))
 }
 
-/// Forgets a person whose address was never proved, and frees the names of the organisations they signed up. They never could
-/// sign in, so nothing else hangs on them.
+/// Forgets a person whose address was never proved, and frees the names of the organisations that only they are in. They never
+/// could sign in, so nothing else hangs on them.
 pub(super) async fn drop_unverified(tx: &mut PlatformTx, user: UserId) -> Result<(), Error> {
-    for place in account_sql::places(tx, user).await? {
-        tenancy::server::release_name(tx, place.tenant_id).await?;
+    for tenant in account_sql::alone_in(tx, user).await? {
+        tenancy::server::release_name(tx, tenant).await?;
     }
     account_sql::delete_unverified(tx, user).await
 }

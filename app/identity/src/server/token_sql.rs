@@ -31,7 +31,15 @@ pub struct Failures {
 }
 
 /// Stores a new token.
-pub async fn insert(tx: &mut PlatformTx, user: UserId, tenant: TenantId, kind: &str, hash: &[u8], now: Time, expires: Time) -> Result<(), Error> {
+pub async fn insert(
+    tx: &mut PlatformTx,
+    user: UserId,
+    tenant: TenantId,
+    kind: &str,
+    hash: &[u8],
+    now: Time,
+    expires: Time,
+) -> Result<(), Error> {
     sqlx::query!(
         "insert into one_time_tokens (id, user_id, tenant_id, kind, token_hash, expires_at, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
         Uuid::now_v7(),
@@ -125,9 +133,13 @@ pub async fn address_failures(tx: &mut PlatformTx, address: &str, since: Time) -
 
 /// How often a key was counted since a moment.
 pub async fn counted(tx: &mut PlatformTx, account: &str, since: Time) -> Result<i64, Error> {
-    let n = sqlx::query_scalar!(r#"select count(*) as "n!" from sign_in_attempts where account = $1 and not success and at > $2"#, account, since)
-        .fetch_one(tx.conn())
-        .await?;
+    let n = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from sign_in_attempts where account = $1 and not success and at > $2"#,
+        account,
+        since
+    )
+    .fetch_one(tx.conn())
+    .await?;
     Ok(n)
 }
 
@@ -137,9 +149,9 @@ pub async fn forgive(tx: &mut PlatformTx, account: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets tokens that expired and counts that no longer matter.
-pub async fn forget(tx: &mut PlatformTx, before: Time) -> Result<(), Error> {
-    sqlx::query!("delete from one_time_tokens where expires_at < $1", before).execute(tx.conn()).await?;
-    sqlx::query!("delete from sign_in_attempts where at < $1", before).execute(tx.conn()).await?;
+/// Forgets a tenant's links that expired before a moment, and everybody's counts of two days ago, which no limit looks at.
+pub async fn forget(tx: &mut PlatformTx, tenant: TenantId, before: Time) -> Result<(), Error> {
+    sqlx::query!("delete from one_time_tokens where tenant_id = $1 and expires_at < $2", tenant.uuid(), before).execute(tx.conn()).await?;
+    sqlx::query!("delete from sign_in_attempts where at < now() - interval '2 days'").execute(tx.conn()).await?;
     Ok(())
 }

@@ -4,9 +4,8 @@ use crate::model::{User, UserFilter, UserRow};
 use kernel::{Cursor, Error, TenantTx, UserId};
 
 /// One page of members by address, one row more than asked for.
-pub async fn list(tx: &mut TenantTx, filter: &UserFilter, limit: i64) -> Result<Vec<UserRow>, Error> {
+pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, limit: i64) -> Result<Vec<UserRow>, Error> {
     let tenant = tx.tenant().uuid();
-    let after = filter.cursor.as_deref().and_then(Cursor::unpack::<String>);
     let rows = sqlx::query_as!(
         UserRow,
         r#"select u.id as "id: UserId", u.email, u.name, m.status,

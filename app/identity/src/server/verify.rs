@@ -3,7 +3,9 @@
 use super::{
     account_sql::{self, Account},
     credentials::{self, evenly, gate, may_mail},
-    letters, password, session_sql, token::{self, Token}, token_sql,
+    letters, password, session_sql,
+    token::{self, Token},
+    token_sql,
 };
 use crate::model::{ChangePasswordForm, EmailForm, Message, Password, ResetForm, SessionId};
 use chrono::TimeDelta;
@@ -159,13 +161,20 @@ async fn check_new(new: &Password, email: &str, name: &str) -> Result<(), Error>
 }
 
 /// Stores a password, ends sessions and links that the old one made, tells the person.
-async fn replace_password(ctx: &Ctx, tx: &mut PlatformTx, account: &Account, tenant: TenantId, hash: &str, keep: Option<SessionId>) -> Result<(), Error> {
+async fn replace_password(
+    ctx: &Ctx,
+    tx: &mut PlatformTx,
+    account: &Account,
+    tenant: TenantId,
+    hash: &str,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
     account_sql::set_password(tx, account.id, hash, ctx.now()).await?;
     session_sql::revoke_person(tx, account.id, keep, "password_changed", ctx.now()).await?;
     token_sql::void(tx, account.id, token_sql::RESET, ctx.now()).await?;
     token_sql::void(tx, account.id, token_sql::VERIFY, ctx.now()).await?;
     token_sql::forgive(tx, &account.email).await?;
-    let letter = letters::password_changed(ctx, &account.locale, &account.email, &account.name);
+    let letter = letters::password_changed(&account.locale, &account.email, &account.name);
     tx.leave(ctx, tenant, |note| {
         note.audit(Audit::new("user.password_changed", "user", account.id));
         note.mail(letter);

@@ -27,9 +27,8 @@ impl Db {
             platform: options(6).connect(platform_url).await?,
             platform_url: platform_url.to_owned(),
         };
-        for pool in [&db.app, &db.platform] {
-            refuse_unbound_role(pool).await?;
-        }
+        refuse_unbound_role(&db.app, &[]).await?;
+        refuse_unbound_role(&db.platform, &["neuroops_platform"]).await?;
         Ok(db)
     }
 
@@ -47,16 +46,26 @@ impl Db {
 }
 
 /// Fails when the role of this pool could see rows of every tenant.
-async fn refuse_unbound_role(pool: &PgPool) -> Result<(), Error> {
-    let (role, bypass, owns): (String, bool, bool) = sqlx::query_as(
+async fn refuse_unbound_role(pool: &PgPool, above: &[&str]) -> Result<(), Error> {
+    let (role, bypass, owns, through): (String, bool, bool, Option<String>) = sqlx::query_as(
         "select rolname::text,
                 rolsuper or rolbypassrls,
                 exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                         where n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member'))
+                         where n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')),
+                (select string_agg(distinct r.rolname::text, ', ')
+                   from pg_policy p, unnest(p.polroles) as o (id) join pg_roles r on r.oid = o.id
+                  where p.polpermissive and pg_get_expr(p.polqual, p.polrelid) = 'true' and r.rolname::text <> all ($1)
+                    and pg_has_role(current_user, r.oid, 'usage'))
            from pg_roles where rolname = current_user",
     )
+    .bind(above)
     .fetch_one(pool)
     .await?;
+    if let Some(through) = through.filter(|_| !bypass && !owns) {
+        return Err(Error::Internal(format!(
+            "database role '{role}' has the rights of {through}, which sees every tenant: connect as a role made by migrations/bootstrap/roles.sql"
+        )));
+    }
     if bypass {
         return Err(Error::Internal(format!(
             "database role '{role}' is a superuser or has BYPASSRLS, so tenants would not be kept apart: connect as a role made by migrations/bootstrap/roles.sql"

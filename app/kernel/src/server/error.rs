@@ -167,6 +167,7 @@ impl IntoResponse for Error {
         let mut response = http::StatusCode::from_u16(app.status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR).into_response();
         if let Some(seconds) = retry {
             response.headers_mut().insert(http::header::RETRY_AFTER, seconds.into());
+            response.headers_mut().insert("ratelimit-remaining", 0.into());
         }
         response.extensions_mut().insert(app);
         if replay {

@@ -108,9 +108,9 @@ async fn fingerprint(request: Request) -> Result<(Vec<u8>, Request), Error> {
     let mut digest = Sha256::new();
     digest.update(request.method().as_str());
     digest.update(request.uri().path_and_query().map_or("", |p| p.as_str()));
-    let header = |name| request.headers().get(name).map(|v: &HeaderValue| v.as_bytes().to_vec()).unwrap_or_default();
-    if header(header::CONTENT_TYPE).starts_with(b"multipart/") {
-        digest.update(header(header::CONTENT_LENGTH));
+    let upload = request.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"multipart/"));
+    if upload {
+        digest.update(request.headers().get(header::CONTENT_LENGTH).map_or(&b""[..], HeaderValue::as_bytes));
         return Ok((digest.finalize().to_vec(), request));
     }
     let (parts, body) = request.into_parts();
@@ -137,7 +137,11 @@ async fn kept(ctx: &Ctx, key: &str, hash: &[u8]) -> Result<Option<Response>, Err
         return Err(Error::problem(422, "idempotency.other_body", "This Idempotency-Key was used with another request. Use a new key for a new request."));
     }
     let status = status.and_then(|s| u16::try_from(s).ok()).and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::NO_CONTENT);
+    let version = answer.as_ref().and_then(|a| a.get("version")).and_then(Value::as_i64);
     let mut response = if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(answer)).into_response() };
+    if let Some(tag) = version.and_then(|v| HeaderValue::from_str(&format!("\"v{v}\"")).ok()) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
     response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
     Ok(Some(response))
 }

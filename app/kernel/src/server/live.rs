@@ -118,15 +118,18 @@ async fn since(kernel: &Kernel, tenant: TenantId, from: Time) -> Result<Vec<Even
 /// break of up to 15 minutes; after a longer one, or when the stream fell behind, an event `reload` says so. The stream ends
 /// after five minutes, so that the next connection's check of the session keeps revoked ones out.
 #[utoipa::path(get, path = "/events", tag = "Live updates", operation_id = "stream_events",
-    responses((status = 200, description = "A stream of server-sent events", content_type = "text/event-stream", body = String), (status = 401, body = crate::AppError)))]
+    responses((status = 200, description = "A stream of server-sent events", content_type = "text/event-stream", body = String), (status = 401, description = "Nobody is signed in.", body = crate::AppError)))]
 pub async fn stream_events(ctx: Ctx, State(kernel): State<Kernel>, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
     let signed_in = ctx.signed_in()?.clone();
     let tenant = signed_in.session.tenant_id;
     let live = BroadcastStream::new(kernel.live.join(tenant));
-    let missed = match headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| Uuid::parse_str(id).ok()) {
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| Uuid::parse_str(id).ok());
+    let missed = match last {
         Some(last) => resume(&kernel, tenant, last).await?,
-        None => Vec::new(),
+        None => Some(Vec::new()),
     };
+    let too_late = missed.is_none().then(|| Ok(sse::Event::default().event("reload").data("{}")));
+    let missed = missed.unwrap_or_default();
     let may = move |event: &Event| event.permission.as_ref().is_none_or(|p| signed_in.permissions.contains(p));
     let stream = stream::iter(missed.into_iter().map(Ok))
         .chain(live)
@@ -143,17 +146,21 @@ pub async fn stream_events(ctx: Ctx, State(kernel): State<Kernel>, headers: Head
         })
         .take_until(tokio::time::sleep(Duration::from_secs(300)));
     let hello = stream::once(async { Ok(sse::Event::default().comment("open").retry(Duration::from_secs(1))) });
-    Ok(Sse::new(hello.chain(stream)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))
+    Ok(Sse::new(hello.chain(stream::iter(too_late)).chain(stream)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))
 }
 
-async fn resume(kernel: &Kernel, tenant: TenantId, last: Uuid) -> Result<Vec<Event>, Error> {
+/// What happened since, none when that is too long ago. A transaction that ended late stands before the last event seen, so
+/// what happened shortly before it comes again.
+async fn resume(kernel: &Kernel, tenant: TenantId, last: Uuid) -> Result<Option<Vec<Event>>, Error> {
     let now = kernel.clock.now();
     let made = last
         .get_timestamp()
         .and_then(|t| i64::try_from(t.to_unix().0).ok())
         .and_then(|seconds| Time::from_timestamp(seconds, 0))
-        .unwrap_or(now)
-        .max(now - RESUME);
+        .unwrap_or(now);
+    if made < now - RESUME {
+        return Ok(None);
+    }
     let events = since(kernel, tenant, made - OVERLAP).await?;
-    Ok(events.into_iter().filter(|event| event.id > last).collect())
+    Ok(Some(events.into_iter().filter(|event| event.id != last).collect()))
 }

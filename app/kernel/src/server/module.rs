@@ -1,6 +1,6 @@
 //! What a module gives the product: everything the binary needs to know of it, in one value.
 
-use super::{events::Event, jobs::{JobHandler, NewJob}, kernel::Kernel};
+use super::{cron::Cron, events::Event, jobs::{JobHandler, NewJob}, kernel::Kernel};
 use crate::Permission;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
@@ -20,19 +20,28 @@ pub struct Module {
     pub jobs: Vec<Arc<dyn JobHandler>>,
     /// Its ears.
     pub listeners: Vec<Listener>,
+    /// Its periodic work.
+    pub crons: Vec<Cron>,
 }
 
 impl Module {
     /// A module with permissions and routes; add jobs and listeners to it.
     #[must_use]
     pub fn new(name: &'static str, permissions: &'static [Permission], rest: fn() -> OpenApiRouter<Kernel>) -> Self {
-        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new() }
+        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new() }
     }
 
     /// With a job handler.
     #[must_use]
     pub fn job(mut self, handler: impl JobHandler + 'static) -> Self {
         self.jobs.push(Arc::new(handler));
+        self
+    }
+
+    /// With periodic work.
+    #[must_use]
+    pub fn cron(mut self, cron: Cron) -> Self {
+        self.crons.push(cron);
         self
     }
 

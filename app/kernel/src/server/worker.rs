@@ -142,6 +142,8 @@ async fn work(kernel: &Kernel, handlers: &Handlers, worker: Uuid, job: Job) {
     let handler = handlers.get(job.kind.as_str()).cloned();
     let started = std::time::Instant::now();
     let result = match &handler {
+        // Its last attempt ended with its worker: once more would take down the next one.
+        Some(_) if job.attempts > job.max_attempts => Err(Error::Internal("its worker died in the last attempt".to_owned())),
         None => Err(Error::Internal(format!("no handler for jobs of kind '{}'", job.kind))),
         Some(handler) => {
             let task = tokio::spawn({
@@ -152,7 +154,7 @@ async fn work(kernel: &Kernel, handlers: &Handlers, worker: Uuid, job: Job) {
         }
     };
     metrics::histogram!("neuroops_job_seconds", "kind" => job.kind.clone()).record(started.elapsed().as_secs_f64());
-    if let Err(error) = end(kernel, handler, &ctx, &job, result).await {
+    if let Err(error) = end(kernel, worker, handler, &ctx, &job, result).await {
         // The lease runs out and the job is done again: handlers are idempotent.
         tracing::error!(%error, job = %job.id, "could not note the end of a job");
     }
@@ -180,7 +182,7 @@ async fn keep_lease(kernel: &Kernel, worker: Uuid, job: &Job, mut task: tokio::t
 }
 
 /// Notes how a job ended: done, to be tried again later, or dead.
-async fn end(kernel: &Kernel, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, job: &Job, result: Result<(), Error>) -> Result<(), Error> {
+async fn end(kernel: &Kernel, worker: Uuid, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, job: &Job, result: Result<(), Error>) -> Result<(), Error> {
     let now = kernel.clock.now();
     let dead = job.attempts >= job.max_attempts;
     let (status, run_at, error) = match &result {
@@ -190,6 +192,16 @@ async fn end(kernel: &Kernel, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, j
             (if dead { "dead" } else { "queued" }, now + chrono::TimeDelta::seconds(seconds), Some(error.to_string()))
         }
     };
+    let mine: bool = sqlx::query_scalar("select exists (select from jobs where tenant_id = $1 and id = $2 and status = 'running' and locked_by = $3)")
+        .bind(job.tenant_id)
+        .bind(job.id)
+        .bind(worker.to_string())
+        .fetch_one(&kernel.db.platform)
+        .await?;
+    if !mine {
+        tracing::warn!(job = %job.id, kind = job.kind, "another worker took this job over");
+        return Ok(());
+    }
     metrics::counter!("neuroops_jobs_total", "kind" => job.kind.clone(), "outcome" => status).increment(1);
     if let Some(error) = &error {
         tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, status, error, "job failed");
@@ -200,7 +212,7 @@ async fn end(kernel: &Kernel, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, j
     sqlx::query(
         "update jobs set status = $3, run_at = $4, last_error = $5, locked_by = null, locked_until = null,
                 finished_at = case when $3 in ('done', 'dead') then $6 end
-          where tenant_id = $1 and id = $2",
+          where tenant_id = $1 and id = $2 and status = 'running' and locked_by = $7",
     )
     .bind(job.tenant_id)
     .bind(job.id)
@@ -208,6 +220,7 @@ async fn end(kernel: &Kernel, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, j
     .bind(run_at)
     .bind(error)
     .bind(now)
+    .bind(worker.to_string())
     .execute(&kernel.db.platform)
     .await?;
     Ok(())

@@ -113,7 +113,14 @@ pub async fn lock_slugs(tx: &mut PlatformTx, base: &str) -> Result<Vec<String>, 
 }
 
 /// A new tenant.
-pub async fn insert(tx: &mut PlatformTx, id: TenantId, slug: &str, new: &NewTenant, now: Time, trial_end: Time) -> Result<TenantRow, Error> {
+pub async fn insert(
+    tx: &mut PlatformTx,
+    id: TenantId,
+    slug: &str,
+    new: &NewTenant,
+    now: Time,
+    trial_end: Time,
+) -> Result<TenantRow, Error> {
     let row = sqlx::query_as!(
         TenantRow,
         r#"insert into tenants (id, slug, name, locale, currency, time_zone, created_at, trial_ends_at)
@@ -159,15 +166,21 @@ pub async fn release(tx: &mut PlatformTx, id: TenantId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Removes rows that only held a name.
-pub async fn forget_reservations(tx: &mut PlatformTx, before: Time) -> Result<u64, Error> {
-    let done = sqlx::query!("delete from tenants where status = 'archived' and slug ^@ 'reserved-' and created_at < $1", before)
-        .execute(tx.conn())
-        .await?;
-    Ok(done.rows_affected())
+/// Removes a row that only held a name.
+pub async fn forget_reservation(tx: &mut PlatformTx, id: TenantId, before: Time) -> Result<(), Error> {
+    sqlx::query!(
+        "delete from tenants where id = $1 and status = 'archived' and slug ^@ 'reserved-' and created_at < $2",
+        id.uuid(),
+        before
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// The tenant with this name.
 pub async fn find_by_name(tx: &mut PlatformTx, name: &str) -> Result<Option<TenantId>, Error> {
-    Ok(sqlx::query_scalar!(r#"select id as "id: TenantId" from tenants where name_key = app.norm($1)"#, name).fetch_optional(tx.conn()).await?)
+    Ok(sqlx::query_scalar!(r#"select id as "id: TenantId" from tenants where name_key = app.norm($1)"#, name)
+        .fetch_optional(tx.conn())
+        .await?)
 }

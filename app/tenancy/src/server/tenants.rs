@@ -72,7 +72,7 @@ fn last_digits(id: TenantId) -> String {
 }
 
 /// Takes a name without making an organisation: what a sign-up with an address that has an account leaves, so that nobody can
-/// tell from the name whether it succeeded. The row is archived and empty; [`forget_reservations`] removes it.
+/// tell from the name whether it succeeded. The row is archived and empty; [`forget_reservation`] removes it.
 ///
 /// # Errors
 /// 422 `name_taken` on `organization_name`, as for a real one.
@@ -90,12 +90,12 @@ pub async fn release_name(tx: &mut PlatformTx, tenant: TenantId) -> Result<(), E
     tenant_sql::release(tx, tenant).await
 }
 
-/// Removes the reservations made before a moment.
+/// Removes a reservation made before a moment; a real organisation stays.
 ///
 /// # Errors
 /// The driver's.
-pub async fn forget_reservations(tx: &mut PlatformTx, before: Time) -> Result<u64, Error> {
-    tenant_sql::forget_reservations(tx, before).await
+pub async fn forget_reservation(tx: &mut PlatformTx, tenant: TenantId, before: Time) -> Result<(), Error> {
+    tenant_sql::forget_reservation(tx, tenant, before).await
 }
 
 /// The organisation with this name, if there is one; case, accents and blanks don't count.
@@ -108,6 +108,8 @@ pub async fn find_by_name(tx: &mut PlatformTx, name: &str) -> Result<Option<Tena
 
 fn name_problem(error: Error, field: &'static str) -> Error {
     error
-        .on_constraint("tenants_name_key", || Error::field(field, "name_taken", "Another organisation has this name. Choose a different one."))
+        .on_constraint("tenants_name_key", || {
+            Error::field(field, "name_taken", "Another organisation has this name. Choose a different one.")
+        })
         .on_constraint("tenants_name_words", || Error::field(field, "required", "Write a name with letters or digits."))
 }

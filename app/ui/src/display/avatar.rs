@@ -7,15 +7,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Avatar(
     /// Whose it is.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// A picture's address.
-    #[prop(optional, into)] src: Option<String>,
+    #[prop(optional, into)]
+    src: Option<String>,
     /// `sm` (20), none (28), `lg` (40) or `xl` (64 pixels).
-    #[prop(optional)] size: &'static str,
+    #[prop(optional)]
+    size: &'static str,
     /// A company: rounded square instead of a disc.
-    #[prop(optional)] square: bool,
+    #[prop(optional)]
+    square: bool,
     /// Read the name out, where it does not stand beside.
-    #[prop(optional)] label: bool,
+    #[prop(optional)]
+    label: bool,
 ) -> impl IntoView {
     let mut class = format!("avatar avatar-c{}", colour(&name));
     if !size.is_empty() {

@@ -8,11 +8,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Badge(
     /// What it means.
-    #[prop(optional)] tone: Tone,
+    #[prop(optional)]
+    tone: Tone,
     /// Drawn before the words.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// A dot before the words.
-    #[prop(optional)] dot: bool,
+    #[prop(optional)]
+    dot: bool,
     /// The words.
     children: Children,
 ) -> impl IntoView {
@@ -29,11 +32,14 @@ pub fn Badge(
 #[component]
 pub fn Tag(
     /// Its text.
-    #[prop(into)] text: String,
+    #[prop(into)]
+    text: String,
     /// Where it leads, e.g. to the list filtered by it.
-    #[prop(optional, into)] href: Option<String>,
+    #[prop(optional, into)]
+    href: Option<String>,
     /// Takes it away.
-    #[prop(optional, into)] on_remove: Option<Callback<()>>,
+    #[prop(optional, into)]
+    on_remove: Option<Callback<()>>,
 ) -> impl IntoView {
     let words = match href {
         Some(href) => view! { <a href=href dir="auto">{text.clone()}</a> }.into_any(),
@@ -58,9 +64,11 @@ pub fn Tag(
 #[component]
 pub fn Banner(
     /// What it means.
-    #[prop(default = Tone::Info)] tone: Tone,
+    #[prop(default = Tone::Info)]
+    tone: Tone,
     /// Read out at once, for what appears after an action.
-    #[prop(optional)] alert: bool,
+    #[prop(optional)]
+    alert: bool,
     /// The words, links and buttons.
     children: Children,
 ) -> impl IntoView {
@@ -76,7 +84,8 @@ pub fn Banner(
 #[component]
 pub fn Kbd(
     /// The keys, separated by blanks.
-    #[prop(into)] keys: String,
+    #[prop(into)]
+    keys: String,
 ) -> impl IntoView {
     let keys: Vec<String> = keys.split_whitespace().map(str::to_owned).collect();
     view! {

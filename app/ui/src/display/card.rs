@@ -6,13 +6,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Card(
     /// Its heading.
-    #[prop(optional, into)] title: String,
+    #[prop(optional, into)]
+    title: String,
     /// Buttons beside the heading.
-    #[prop(optional, into)] tools: ViewFn,
+    #[prop(optional, into)]
+    tools: ViewFn,
     /// No padding, for tables and lists that reach the edge.
-    #[prop(optional)] flush: bool,
+    #[prop(optional)]
+    flush: bool,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// Its content.
     children: Children,
 ) -> impl IntoView {
@@ -37,11 +41,14 @@ pub fn Card(
 #[component]
 pub fn Stat(
     /// What is counted.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The figure, formatted.
-    #[prop(into)] value: Signal<String>,
+    #[prop(into)]
+    value: Signal<String>,
     /// A quieter remark below it.
-    #[prop(optional, into)] hint: Signal<Option<String>>,
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
         <div class="stat">

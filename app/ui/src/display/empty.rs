@@ -26,13 +26,17 @@ pub enum Drawing {
 #[component]
 pub fn EmptyState(
     /// Its drawing.
-    #[prop(optional)] drawing: Drawing,
+    #[prop(optional)]
+    drawing: Drawing,
     /// What is missing, in a few words.
-    #[prop(into)] title: String,
+    #[prop(into)]
+    title: String,
     /// One sentence more.
-    #[prop(optional, into)] text: String,
+    #[prop(optional, into)]
+    text: String,
     /// The action, and a quieter second one (import, sample data).
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty">

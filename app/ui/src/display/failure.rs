@@ -8,15 +8,20 @@ use leptos::prelude::*;
 #[component]
 pub fn ErrorPanel(
     /// What happened; else "This didn't load".
-    #[prop(optional, into)] title: String,
+    #[prop(optional, into)]
+    title: String,
     /// What to do; else to try again.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// The correlation id of the failed request.
-    #[prop(optional, into)] reference: Option<String>,
+    #[prop(optional, into)]
+    reference: Option<String>,
     /// Tries again.
-    #[prop(optional, into)] on_retry: Option<Callback<()>>,
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
     /// Another way on: a link, a request for permission.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let title = if title.is_empty() { t!("ui-failed-title") } else { title };
     let help = if help.is_empty() { t!("ui-failed-help") } else { help };

@@ -6,13 +6,17 @@ use leptos::prelude::*;
 #[component]
 pub fn PageHead(
     /// The page's name.
-    #[prop(into)] title: Signal<String>,
+    #[prop(into)]
+    title: Signal<String>,
     /// A line below it, or a count beside it.
-    #[prop(optional, into)] lead: Signal<Option<String>>,
+    #[prop(optional, into)]
+    lead: Signal<Option<String>>,
     /// What stands before the title: an avatar, a way back.
-    #[prop(optional, into)] before: ViewFn,
+    #[prop(optional, into)]
+    before: ViewFn,
     /// The actions.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <header class="page-head">
@@ -30,7 +34,8 @@ pub fn PageHead(
 #[component]
 pub fn Toolbar(
     /// What it is for, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The tools; `<span class="push"></span>` sends the rest to the end.
     children: Children,
 ) -> impl IntoView {
@@ -41,9 +46,11 @@ pub fn Toolbar(
 #[component]
 pub fn ActionBar(
     /// How many are selected; none hides the bar.
-    #[prop(into)] count: Signal<usize>,
+    #[prop(into)]
+    count: Signal<usize>,
     /// Selects nothing.
-    #[prop(into)] on_clear: Callback<()>,
+    #[prop(into)]
+    on_clear: Callback<()>,
     /// The actions.
     children: Children,
 ) -> impl IntoView {

@@ -1,8 +1,8 @@
 //! Ways through: where you are, the next page, more of the same.
 
 use crate::button::{Button, LinkButton, Size};
-use crate::icon::{self, Icon};
 use crate::format;
+use crate::icon::{self, Icon};
 use leptos::prelude::*;
 
 /// One step of a breadcrumb; the last has no address.
@@ -30,10 +30,15 @@ impl Crumb {
 #[component]
 pub fn Breadcrumb(
     /// The steps.
-    #[prop(into)] crumbs: Signal<Vec<Crumb>>,
+    #[prop(into)]
+    crumbs: Signal<Vec<Crumb>>,
+    /// Its name for screen readers, when a page has two; else "You are here".
+    #[prop(optional, into)]
+    label: String,
 ) -> impl IntoView {
+    let label = if label.is_empty() { t!("ui-breadcrumb") } else { label };
     view! {
-        <nav class="breadcrumb" aria-label=t!("ui-breadcrumb")>
+        <nav class="breadcrumb" aria-label=label>
             <ol>
                 {move || {
                     crumbs
@@ -57,13 +62,17 @@ pub fn Breadcrumb(
 #[component]
 pub fn LoadMore(
     /// How many are shown.
-    #[prop(into)] shown: Signal<u64>,
+    #[prop(into)]
+    shown: Signal<u64>,
     /// How many there are.
-    #[prop(into)] total: Signal<u64>,
+    #[prop(into)]
+    total: Signal<u64>,
     /// The next part is on its way.
-    #[prop(optional, into)] loading: Signal<bool>,
+    #[prop(optional, into)]
+    loading: Signal<bool>,
     /// Fetches it.
-    #[prop(into)] on_more: Callback<()>,
+    #[prop(into)]
+    on_more: Callback<()>,
 ) -> impl IntoView {
     let lang = crate::i18n::use_lang();
     let figure = move |n: u64| format::integer(lang, i64::try_from(n).unwrap_or(i64::MAX));
@@ -83,9 +92,11 @@ pub fn LoadMore(
 #[component]
 pub fn Pager(
     /// The address of the page before.
-    #[prop(into)] previous: Signal<Option<String>>,
+    #[prop(into)]
+    previous: Signal<Option<String>>,
     /// The address of the page after.
-    #[prop(into)] next: Signal<Option<String>>,
+    #[prop(into)]
+    next: Signal<Option<String>>,
 ) -> impl IntoView {
     let link = |href: Option<String>, label: String, back: bool| {
         let glyph = if back { icon::CHEVRON_START } else { icon::CHEVRON_END };

@@ -7,11 +7,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Progress(
     /// What is under way, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// How much is done.
-    #[prop(optional, into)] value: Signal<Option<u64>>,
+    #[prop(optional, into)]
+    value: Signal<Option<u64>>,
     /// How much there is.
-    #[prop(default = Signal::stored(100), into)] max: Signal<u64>,
+    #[prop(default = Signal::stored(100), into)]
+    max: Signal<u64>,
 ) -> impl IntoView {
     view! {
         <progress
@@ -37,9 +40,11 @@ pub fn Spinner() -> impl IntoView {
 #[component]
 pub fn Stepper(
     /// The steps' names.
-    #[prop(into)] steps: Vec<String>,
+    #[prop(into)]
+    steps: Vec<String>,
     /// The present step, from 0; the number of steps when all are done.
-    #[prop(into)] current: Signal<usize>,
+    #[prop(into)]
+    current: Signal<usize>,
 ) -> impl IntoView {
     let total = steps.len();
     view! {

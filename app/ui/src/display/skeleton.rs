@@ -24,9 +24,11 @@ pub enum Shape {
 #[component]
 pub fn Skeleton(
     /// What is coming.
-    #[prop(optional)] shape: Shape,
+    #[prop(optional)]
+    shape: Shape,
     /// How many.
-    #[prop(default = 6)] count: usize,
+    #[prop(default = 6)]
+    count: usize,
 ) -> impl IntoView {
     let class = match shape {
         Shape::Lines => "skeleton skeleton-lines",

@@ -40,11 +40,14 @@ impl From<Choice> for TabItem {
 #[component]
 pub fn Tabs(
     /// The set's id.
-    #[prop(into)] id: String,
+    #[prop(into)]
+    id: String,
     /// What the tabs are views of, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The tabs.
-    #[prop(into)] items: Vec<TabItem>,
+    #[prop(into)]
+    items: Vec<TabItem>,
     /// The key of the open one.
     active: RwSignal<String>,
 ) -> impl IntoView {
@@ -55,7 +58,13 @@ pub fn Tabs(
         let last = keys.len().saturating_sub(1);
         let rtl = crate::i18n::use_lang().dir() == "rtl";
         let next = match (event.key().as_str(), rtl) {
-            ("ArrowRight", false) | ("ArrowLeft", true) => if at < last { at + 1 } else { 0 },
+            ("ArrowRight", false) | ("ArrowLeft", true) => {
+                if at < last {
+                    at + 1
+                } else {
+                    0
+                }
+            }
             ("ArrowLeft", false) | ("ArrowRight", true) => at.checked_sub(1).unwrap_or(last),
             ("Home", _) => 0,
             ("End", _) => last,
@@ -96,9 +105,11 @@ pub fn Tabs(
 #[component]
 pub fn TabPanel(
     /// The set's id.
-    #[prop(into)] id: String,
+    #[prop(into)]
+    id: String,
     /// The tab's key.
-    #[prop(into)] key: String,
+    #[prop(into)]
+    key: String,
     /// The key of the open one.
     active: RwSignal<String>,
     /// Its content.
@@ -122,11 +133,14 @@ pub fn TabPanel(
 #[component]
 pub fn LinkTabs(
     /// What the tabs are views of, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The tabs; their keys are addresses.
-    #[prop(into)] items: Signal<Vec<TabItem>>,
+    #[prop(into)]
+    items: Signal<Vec<TabItem>>,
     /// The address of this page.
-    #[prop(into)] current: Signal<String>,
+    #[prop(into)]
+    current: Signal<String>,
 ) -> impl IntoView {
     view! {
         <nav class="tabs" aria-label=label>

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Timeline(
     /// What it is the history of, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The events.
     children: Children,
 ) -> impl IntoView {
@@ -21,13 +22,17 @@ pub fn TimelineItem(
     /// Its drawing.
     glyph: Glyph,
     /// What its colour says.
-    #[prop(optional)] tone: Tone,
+    #[prop(optional)]
+    tone: Tone,
     /// Who did what: words or a view.
-    #[prop(into)] title: ViewFn,
+    #[prop(into)]
+    title: ViewFn,
     /// When: an [`Ago`](crate::Ago) or [`Moment`](crate::Moment).
-    #[prop(optional, into)] time: ViewFn,
+    #[prop(optional, into)]
+    time: ViewFn,
     /// What it carried: a note's text, a change.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <li class="timeline-item">

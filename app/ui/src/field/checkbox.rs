@@ -9,23 +9,32 @@ use leptos::prelude::*;
 #[component]
 pub fn Checkbox(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words beside it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Whether it is checked.
-    #[prop(optional, into)] value: Option<RwSignal<bool>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<bool>>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Must be checked.
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Called with the new state when somebody clicks.
-    #[prop(optional, into)] on_change: Option<Callback<bool>>,
+    #[prop(optional, into)]
+    on_change: Option<Callback<bool>>,
 ) -> impl IntoView {
     view! { <Tick kind="checkbox" name label value help error required disabled id on_change/> }
 }
@@ -34,21 +43,29 @@ pub fn Checkbox(
 #[component]
 pub fn Switch(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words beside it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Whether it is on.
-    #[prop(optional, into)] value: Option<RwSignal<bool>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<bool>>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Called with the new state when somebody flips it.
-    #[prop(optional, into)] on_change: Option<Callback<bool>>,
+    #[prop(optional, into)]
+    on_change: Option<Callback<bool>>,
 ) -> impl IntoView {
     view! { <Tick kind="switch" name label value help error required=false disabled id on_change/> }
 }

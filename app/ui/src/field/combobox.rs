@@ -13,35 +13,47 @@ use std::time::Duration;
 #[component]
 pub fn Combobox(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What is chosen.
     value: RwSignal<Option<Choice>>,
     /// What was typed, debounced: the caller answers it with `options`.
     query: RwSignal<String>,
     /// The matches for `query`.
-    #[prop(into)] options: Signal<Vec<Choice>>,
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
     /// The matches are on their way.
-    #[prop(optional, into)] loading: Signal<bool>,
+    #[prop(optional, into)]
+    loading: Signal<bool>,
     /// Offers to make what was typed: its words (given the typed text).
-    #[prop(optional, into)] create_label: Option<Callback<String, String>>,
+    #[prop(optional, into)]
+    create_label: Option<Callback<String, String>>,
     /// Called with the typed text when somebody takes that offer.
-    #[prop(optional, into)] on_create: Option<Callback<String>>,
+    #[prop(optional, into)]
+    on_create: Option<Callback<String>>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// An example inside.
-    #[prop(optional, into)] placeholder: Option<String>,
+    #[prop(optional, into)]
+    placeholder: Option<String>,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Says "optional" beside the label.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let list = format!("{}-list", ties.id);
-    let state = Combo { value, query, options, open: RwSignal::new(false), at: RwSignal::new(0), node: NodeRef::new(), create_label, on_create };
+    let state =
+        Combo { value, query, options, open: RwSignal::new(false), at: RwSignal::new(0), node: NodeRef::new(), create_label, on_create };
     let follow = debounce(Duration::from_millis(150), move |text: String| query.set(text));
     let form = use_context::<FormErrors>();
     let field = name.clone();
@@ -190,8 +202,8 @@ fn Matches(state: Combo, list: String, loading: Signal<bool>) -> impl IntoView {
                                 state.take(index);
                             }
                         >
-                            <span dir="auto">{choice.label}</span>
-                            {choice.hint.map(|hint| view! { <span class="combo-hint" dir="auto">{hint}</span> })}
+                            <bdi>{choice.label}</bdi>
+                            {choice.hint.map(|hint| view! { <span class="combo-hint"><bdi>{hint}</bdi></span> })}
                         </li>
                     }
                 })

@@ -40,8 +40,7 @@ impl FormErrors {
     /// The sentence for a field. Reactive.
     #[must_use]
     pub fn of(self, name: &str) -> Option<String> {
-        self.0
-            .with(|all| all.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone()))
+        self.0.with(|all| all.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone()))
     }
 
     /// Whether nothing is wrong. Reactive.

@@ -9,23 +9,32 @@ use leptos::prelude::*;
 #[component]
 pub fn FileDrop(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// What is asked for.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Which files: `.csv,text/csv`.
-    #[prop(optional, into)] accept: Option<String>,
+    #[prop(optional, into)]
+    accept: Option<String>,
     /// Takes several.
-    #[prop(optional)] multiple: bool,
+    #[prop(optional)]
+    multiple: bool,
     /// The words below it: formats, limits.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Called when files were chosen, once for each.
-    #[prop(optional, into)] on_file: Option<UnsyncCallback<web_sys::File>>,
+    #[prop(optional, into)]
+    on_file: Option<UnsyncCallback<web_sys::File>>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let node = NodeRef::<html::Input>::new();

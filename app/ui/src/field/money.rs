@@ -11,25 +11,35 @@ use leptos::prelude::*;
 #[component]
 pub fn MoneyField(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The currency's ISO code.
-    #[prop(into)] currency: Signal<String>,
+    #[prop(into)]
+    currency: Signal<String>,
     /// The text it holds.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Must be filled in.
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));

@@ -10,21 +10,29 @@ use leptos::prelude::*;
 #[component]
 pub fn PasswordField(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What it holds.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// A new password is being chosen.
-    #[prop(optional)] fresh: bool,
+    #[prop(optional)]
+    fresh: bool,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// How hard it is to guess, 0 to 4, drawn as a bar; `None` hides the bar.
-    #[prop(optional, into)] strength: Signal<Option<u8>>,
+    #[prop(optional, into)]
+    strength: Signal<Option<u8>>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));

@@ -7,15 +7,19 @@ use leptos::prelude::*;
 #[component]
 pub fn Segmented(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// What is being chosen, for screen readers.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What there is to choose.
-    #[prop(into)] options: Vec<Choice>,
+    #[prop(into)]
+    options: Vec<Choice>,
     /// The chosen value.
     value: RwSignal<String>,
     /// Called with the new value when somebody chooses.
-    #[prop(optional, into)] on_change: Option<Callback<String>>,
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
 ) -> impl IntoView {
     let first = value.get_untracked();
     let options = options

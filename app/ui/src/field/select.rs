@@ -10,33 +10,47 @@ use leptos::prelude::*;
 #[component]
 pub fn Select(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What there is to choose.
-    #[prop(into)] options: Signal<Vec<Choice>>,
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
     /// The chosen value.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// The words for "none", e.g. `t!("…-any")`; their value is the empty text.
-    #[prop(optional, into)] empty: Option<String>,
+    #[prop(optional, into)]
+    empty: Option<String>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Must be chosen.
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// The label is for screen readers only.
-    #[prop(optional)] hide_label: bool,
+    #[prop(optional)]
+    hide_label: bool,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes for the whole field.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// Called with the new value when somebody chooses.
-    #[prop(optional, into)] on_change: Option<Callback<String>>,
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
@@ -90,15 +104,16 @@ pub fn Select(
 
 /// Shows the signal's value, also after the options changed; a choice made before hydration is taken over.
 fn follow(node: NodeRef<html::Select>, value: RwSignal<String>, options: Signal<Vec<Choice>>) {
+    let first = value.get_untracked();
     Effect::new(move |seen: Option<bool>| {
         let wanted = value.get();
-        let known = options.with(|options| options.iter().any(|choice| choice.value == wanted));
+        options.track();
         let Some(select) = node.get() else { return false };
         let shown = select.value();
         if shown == wanted {
             return true;
         }
-        if seen != Some(true) && !known && !shown.is_empty() {
+        if seen != Some(true) && wanted == first && !shown.is_empty() {
             value.set(shown);
         } else {
             request_animation_frame(move || select.set_value(&wanted));

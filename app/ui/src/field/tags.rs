@@ -10,19 +10,25 @@ use leptos::prelude::*;
 #[component]
 pub fn TagInput(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// The texts.
     value: RwSignal<Vec<String>>,
     /// What is offered while typing.
-    #[prop(optional, into)] suggestions: Signal<Vec<String>>,
+    #[prop(optional, into)]
+    suggestions: Signal<Vec<String>>,
     /// The words below it; else how to add one.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let help = if help.is_empty() { t!("ui-tags-help") } else { help };
     let ties = Ties::new(id, &name, &help, error);

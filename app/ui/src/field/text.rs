@@ -10,47 +10,68 @@ use leptos::prelude::*;
 #[component]
 pub fn TextField(
     /// Its name in the form, and where its id and error come from.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What it holds; without one a plain form post carries it.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// The HTML type.
-    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "text")]
+    kind: &'static str,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// An example inside.
-    #[prop(optional, into)] placeholder: Option<String>,
+    #[prop(optional, into)]
+    placeholder: Option<String>,
     /// Must be filled in (checked by the browser too).
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label, in forms where most fields are required.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Can be read and copied only.
-    #[prop(optional)] readonly: bool,
+    #[prop(optional)]
+    readonly: bool,
     /// What the browser may fill in: `email`, `given-name`, `off` …
-    #[prop(optional, into)] autocomplete: Option<String>,
+    #[prop(optional, into)]
+    autocomplete: Option<String>,
     /// The keyboard of a phone: `numeric`, `decimal`, `email` …
-    #[prop(optional, into)] inputmode: Option<String>,
+    #[prop(optional, into)]
+    inputmode: Option<String>,
     /// The longest text taken, in UTF-16 units.
-    #[prop(optional, into)] maxlength: Option<u32>,
+    #[prop(optional, into)]
+    maxlength: Option<u32>,
     /// Takes the focus when the page or dialog opens.
-    #[prop(optional)] autofocus: bool,
+    #[prop(optional)]
+    autofocus: bool,
     /// Drawn inside, before the text.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// Words inside, after the text: a unit, a domain.
-    #[prop(optional, into)] suffix: Option<String>,
+    #[prop(optional, into)]
+    suffix: Option<String>,
     /// The label is for screen readers only.
-    #[prop(optional)] hide_label: bool,
+    #[prop(optional)]
+    hide_label: bool,
     /// Another id, when a page has two fields of this name.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes for the whole field.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// Called when the text is settled: on Enter or when the focus leaves after a change.
-    #[prop(optional, into)] on_commit: Option<Callback<String>>,
+    #[prop(optional, into)]
+    on_commit: Option<Callback<String>>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
@@ -67,7 +88,7 @@ pub fn TextField(
             type=kind
             dir=if matches!(kind, "email" | "tel" | "url" | "number") { "ltr" } else { "auto" }
             value=value.get_untracked()
-            placeholder=placeholder
+            placeholder=placeholder.unwrap_or_else(|| " ".to_owned())
             required=required
             readonly=readonly
             disabled=move || disabled.get()
@@ -101,34 +122,45 @@ pub fn TextField(
     }
 }
 
-
 /// A calendar day by the browser's own picker; the value is `2026-11-21` or empty.
 #[component]
 pub fn DateField(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What it holds, as `YYYY-MM-DD`.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// The first day allowed.
-    #[prop(optional, into)] min: Option<String>,
+    #[prop(optional, into)]
+    min: Option<String>,
     /// The last day allowed.
-    #[prop(optional, into)] max: Option<String>,
+    #[prop(optional, into)]
+    max: Option<String>,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// Must be filled in.
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// The label is for screen readers only.
-    #[prop(optional)] hide_label: bool,
+    #[prop(optional)]
+    hide_label: bool,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
@@ -162,17 +194,23 @@ pub fn DateField(
 #[component]
 pub fn SearchField(
     /// Its name in the form or address.
-    #[prop(default = "q".to_owned(), into)] name: String,
+    #[prop(default = "q".to_owned(), into)]
+    name: String,
     /// For screen readers, and inside while it is empty.
-    #[prop(optional, into)] label: String,
+    #[prop(optional, into)]
+    label: String,
     /// What it holds.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// A key that leads here, shown at its end, e.g. `/`.
-    #[prop(optional, into)] shortcut: Option<String>,
+    #[prop(optional, into)]
+    shortcut: Option<String>,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Further classes.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
 ) -> impl IntoView {
     let label = if label.is_empty() { t!("ui-search") } else { label };
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));

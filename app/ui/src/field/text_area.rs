@@ -9,33 +9,47 @@ use leptos::prelude::*;
 #[component]
 pub fn TextArea(
     /// Its name in the form.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     /// The words above it.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// What it holds.
-    #[prop(optional, into)] value: Option<RwSignal<String>>,
+    #[prop(optional, into)]
+    value: Option<RwSignal<String>>,
     /// Its height when empty, in lines.
-    #[prop(default = 3)] rows: u32,
+    #[prop(default = 3)]
+    rows: u32,
     /// The words below it.
-    #[prop(optional, into)] help: String,
+    #[prop(optional, into)]
+    help: String,
     /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     /// An example inside.
-    #[prop(optional, into)] placeholder: Option<String>,
+    #[prop(optional, into)]
+    placeholder: Option<String>,
     /// Must be filled in.
-    #[prop(optional)] required: bool,
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// The longest text taken, in UTF-16 units.
-    #[prop(optional, into)] maxlength: Option<u32>,
+    #[prop(optional, into)]
+    maxlength: Option<u32>,
     /// The label is for screen readers only.
-    #[prop(optional)] hide_label: bool,
+    #[prop(optional)]
+    hide_label: bool,
     /// Another id.
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Called on Ctrl-Enter or ⌘-Enter.
-    #[prop(optional, into)] on_send: Option<Callback<()>>,
+    #[prop(optional, into)]
+    on_send: Option<Callback<()>>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
@@ -51,7 +65,7 @@ pub fn TextArea(
             name=name
             dir="auto"
             rows=rows.to_string()
-            placeholder=placeholder
+            placeholder=placeholder.unwrap_or_else(|| " ".to_owned())
             required=required
             disabled=move || disabled.get()
             maxlength=maxlength.map(|n| n.to_string())

@@ -14,13 +14,9 @@ fn local(at: DateTime<Utc>, offset: i32) -> DateTime<FixedOffset> {
 /// A month's name, 1 to 12, short (`Nov`) or whole; empty for other numbers. Arabic names have one form.
 #[must_use]
 pub fn month(lang: Lang, month: u32, short: bool) -> &'static str {
-    const EN: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ];
-    const AR: [&str; 12] = [
-        "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-    ];
+    const EN: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const AR: [&str; 12] = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
     let index = usize::try_from(month.wrapping_sub(1)).unwrap_or(usize::MAX);
     match lang {
         Lang::En => {

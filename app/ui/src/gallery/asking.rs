@@ -1,8 +1,8 @@
 //! Fields.
 
 use crate::{
-    Button, Checkbox, Choice, Combobox, DateField, ErrorSummary, FileDrop, FormErrors, MoneyField, PasswordField,
-    SearchField, Segmented, Select, Switch, TagInput, TextArea, TextField, Variant, icon,
+    Button, Checkbox, Choice, Combobox, DateField, ErrorSummary, FileDrop, FormErrors, MoneyField, PasswordField, SearchField, Segmented,
+    Select, Switch, TagInput, TextArea, TextField, Variant, icon,
 };
 use leptos::prelude::*;
 

@@ -1,9 +1,7 @@
 //! Navigation and the parts of pages.
 
 use super::Tile;
-use crate::{
-    Breadcrumb, Button, Crumb, Icon, IconButton, LinkTabs, Pager, SearchField, TabItem, TabPanel, Tabs, Toolbar, Variant, icon,
-};
+use crate::{Breadcrumb, Button, Crumb, Icon, IconButton, LinkTabs, Pager, SearchField, TabItem, TabPanel, Tabs, Toolbar, Variant, icon};
 use leptos::prelude::*;
 
 #[component]
@@ -11,7 +9,7 @@ pub(super) fn Layout() -> impl IntoView {
     let active = RwSignal::new("notes".to_owned());
     let tabs = || vec![TabItem::new("notes", "Notes").count("3"), TabItem::new("deals", "Deals"), TabItem::new("files", "Files")];
     view! {
-        <Tile name="Breadcrumb"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::link("Contacts", "#layout"), Crumb::here("Sara Ahmadi")]/></Tile>
+        <Tile name="Breadcrumb"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::link("Contacts", "#layout"), Crumb::here("Sara Ahmadi")] label="Example"/></Tile>
         <Tile name="Tool bar">
             <Toolbar label="Filters">
                 <SearchField name="g-toolbar"/>
@@ -71,7 +69,7 @@ fn Frame() -> impl IntoView {
                     </div>
                 </div>
                 <div class="topbar">
-                    <div class="topbar-start"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::here("Contacts")]/></div>
+                    <div class="topbar-start"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::here("Contacts")] label="Example in the frame"/></div>
                     <div class="topbar-search">
                         <button type="button" class="search-button"><Icon glyph=icon::SEARCH/>"Search"<crate::Kbd keys="Ctrl K"/></button>
                     </div>

@@ -21,10 +21,7 @@ const ARABIC: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// With every difference, one a line.
 pub fn assert_format(words: &Words) {
     let prefix = format!("{}-", words.module());
-    let strays: Vec<_> = shapes(words.source(Lang::En))
-        .into_keys()
-        .filter(|key| !key.starts_with(&prefix))
-        .collect();
+    let strays: Vec<_> = shapes(words.source(Lang::En)).into_keys().filter(|key| !key.starts_with(&prefix)).collect();
     assert!(strays.is_empty(), "keys without the prefix {prefix}: {strays:?}");
     assert_complete(words.source(Lang::En), words.source(Lang::Ar));
 }

@@ -22,12 +22,7 @@ impl Words {
     /// Embeds the two sources; `module` is the prefix of the keys. Made by `ui::words!`.
     #[must_use]
     pub const fn new(module: &'static str, en: &'static str, ar: &'static str) -> Self {
-        Self {
-            module,
-            en,
-            ar,
-            bundles: [OnceLock::new(), OnceLock::new()],
-        }
+        Self { module, en, ar, bundles: [OnceLock::new(), OnceLock::new()] }
     }
 
     /// The prefix of the keys.
@@ -67,14 +62,14 @@ impl Words {
 #[must_use]
 pub fn translate(words: &Words, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let isolated = args.map(|args| isolate(lang, args));
-    render(words.bundle(lang), key, isolated.as_ref())
-        .or_else(|| render(words.bundle(Lang::En), key, isolated.as_ref()))
-        .unwrap_or_else(|| {
+    render(words.bundle(lang), key, isolated.as_ref()).or_else(|| render(words.bundle(Lang::En), key, isolated.as_ref())).unwrap_or_else(
+        || {
             if cfg!(debug_assertions) {
                 leptos::logging::warn!("no text for {key} in {}", words.module);
             }
             key.to_owned()
-        })
+        },
+    )
 }
 
 fn render(bundle: &Bundle, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {

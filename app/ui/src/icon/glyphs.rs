@@ -1,4 +1,4 @@
-//! The drawings: Lucide's stroke icons (ISC licence, © Lucide Icons and Contributors), each as one SVG path on a
+//! The drawings: Lucide's stroke icons (ISC licence, see LICENSE-lucide.txt), each as one SVG path on a
 //! 24 × 24 grid. Only those that the code names reach the browser. Add one by a line here; `flips` marks those that
 //! point along the reading direction and are mirrored in right-to-left pages.
 

@@ -12,15 +12,19 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Dialog(
     /// Its id.
-    #[prop(into)] id: String,
+    #[prop(into)]
+    id: String,
     /// What it asks, as its heading.
-    #[prop(into)] title: String,
+    #[prop(into)]
+    title: String,
     /// Whether it is open.
     open: RwSignal<bool>,
     /// A sentence under the heading.
-    #[prop(optional, into)] lead: String,
+    #[prop(optional, into)]
+    lead: String,
     /// For tables and two columns: 720 instead of 480 pixels.
-    #[prop(optional)] wide: bool,
+    #[prop(optional)]
+    wide: bool,
     /// Its content; end it with [`DialogActions`].
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -46,15 +50,20 @@ pub fn DialogActions(
 #[component]
 pub fn Drawer(
     /// Its id.
-    #[prop(into)] id: String,
+    #[prop(into)]
+    id: String,
     /// The record's name, as its heading.
-    #[prop(into)] title: Signal<String>,
+    #[prop(into)]
+    title: Signal<String>,
     /// Whether it is open.
-    #[prop(into)] open: Signal<bool>,
+    #[prop(into)]
+    open: Signal<bool>,
     /// Somebody closes it: by Escape, the cross or a click beside it.
-    #[prop(into)] on_close: Callback<()>,
+    #[prop(into)]
+    on_close: Callback<()>,
     /// Buttons beside the cross.
-    #[prop(optional, into)] tools: ViewFn,
+    #[prop(optional, into)]
+    tools: ViewFn,
     /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -102,7 +111,7 @@ fn Modal(
             <Show when=move || open.get()>
                 <div class="dialog-frame">
                     <header class="dialog-head">
-                        <h2 class="dialog-title" id=title_id.clone()><bdi>{move || title.get()}</bdi></h2>
+                        <h2 class="dialog-title" id=title_id.clone() tabindex="-1"><bdi>{move || title.get()}</bdi></h2>
                         {tools.run()}
                         <IconButton glyph=icon::CLOSE label=t!("ui-close") on_click=move |_| on_close.run(())/>
                     </header>
@@ -114,7 +123,7 @@ fn Modal(
     }
 }
 
-/// Shows and closes the browser's dialog with the signal. The first field inside takes the focus.
+/// Shows and closes the browser's dialog with the signal. The first field inside takes the focus, else the heading.
 fn follow(node: NodeRef<html::Dialog>, open: Signal<bool>) {
     Effect::new(move |_| {
         let wanted = open.get();
@@ -130,7 +139,8 @@ fn follow(node: NodeRef<html::Dialog>, open: Signal<bool>) {
 
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
     const FIELDS: &str = ".dialog-body :is([autofocus], input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea)";
-    let field = dialog.query_selector(FIELDS).ok().flatten();
+    let find = |what| dialog.query_selector(what).ok().flatten();
+    let field = find(FIELDS).or_else(|| find(".dialog-title"));
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = field.focus();
     }

@@ -13,21 +13,29 @@ use web_sys::HtmlElement;
 #[component]
 pub fn Menu(
     /// Its id; the button's is `{id}-button`.
-    #[prop(into)] id: String,
+    #[prop(into)]
+    id: String,
     /// What it offers: the button's words, or its label when `glyph_only`.
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     /// Drawn on the button.
-    #[prop(optional, into)] glyph: Option<Glyph>,
+    #[prop(optional, into)]
+    glyph: Option<Glyph>,
     /// The button shows the drawing only (three dots when none is given).
-    #[prop(optional)] glyph_only: bool,
+    #[prop(optional)]
+    glyph_only: bool,
     /// The button's weight.
-    #[prop(optional)] variant: Variant,
+    #[prop(optional)]
+    variant: Variant,
     /// The button's height.
-    #[prop(optional)] size: Size,
+    #[prop(optional)]
+    size: Size,
     /// Further classes of the button.
-    #[prop(optional, into)] class: String,
+    #[prop(optional, into)]
+    class: String,
     /// What the button shows instead of words, e.g. an avatar; the label is then read out only.
-    #[prop(optional, into)] face: Option<ViewFn>,
+    #[prop(optional, into)]
+    face: Option<ViewFn>,
     /// The items.
     children: Children,
 ) -> impl IntoView {
@@ -87,19 +95,26 @@ pub fn Menu(
 #[component]
 pub fn MenuItem(
     /// Drawn before the words.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// Destroys something.
-    #[prop(optional)] danger: bool,
+    #[prop(optional)]
+    danger: bool,
     /// Can't be used now.
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// For a choice that is on or off: shows a tick.
-    #[prop(optional, into)] checked: Option<Signal<bool>>,
+    #[prop(optional, into)]
+    checked: Option<Signal<bool>>,
     /// The keys that do the same.
-    #[prop(optional, into)] keys: Option<String>,
+    #[prop(optional, into)]
+    keys: Option<String>,
     /// Sends the form it stands in, so that it works before hydration.
-    #[prop(optional)] submit: bool,
+    #[prop(optional)]
+    submit: bool,
     /// What it does.
-    #[prop(optional, into)] on_select: Option<Callback<()>>,
+    #[prop(optional, into)]
+    on_select: Option<Callback<()>>,
     /// The words.
     children: Children,
 ) -> impl IntoView {
@@ -134,11 +149,14 @@ pub fn MenuItem(
 #[component]
 pub fn MenuLink(
     /// Where it leads.
-    #[prop(into)] href: String,
+    #[prop(into)]
+    href: String,
     /// Drawn before the words.
-    #[prop(optional, into)] icon: Option<Glyph>,
+    #[prop(optional, into)]
+    icon: Option<Glyph>,
     /// A download or another server's page: the router leaves it alone.
-    #[prop(optional)] external: bool,
+    #[prop(optional)]
+    external: bool,
     /// The words.
     children: Children,
 ) -> impl IntoView {
@@ -214,8 +232,7 @@ fn key(menu: &HtmlElement, event: &KeyboardEvent) {
 
 fn step(menu: &HtmlElement, step: Step) {
     let Ok(found) = menu.query_selector_all("[role^=menuitem]:not([aria-disabled=true])") else { return };
-    let items: Vec<HtmlElement> =
-        (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+    let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
     let active = document().active_element();
     let at = items.iter().position(|item| active.as_ref().is_some_and(|active| item.is_same_node(Some(active))));
     let last = items.len().saturating_sub(1);

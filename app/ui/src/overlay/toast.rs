@@ -108,12 +108,8 @@ pub struct Toasts {
 
 /// Makes the page's messages. Once, in the shell.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts {
-        all: RwSignal::new(Vec::new()),
-        next: RwSignal::new(1),
-        held: RwSignal::new(false),
-        said: RwSignal::new(String::new()),
-    };
+    let toasts =
+        Toasts { all: RwSignal::new(Vec::new()), next: RwSignal::new(1), held: RwSignal::new(false), said: RwSignal::new(String::new()) };
     provide_context(toasts);
     toasts
 }

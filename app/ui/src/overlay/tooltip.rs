@@ -7,7 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Tooltip(
     /// The remark.
-    #[prop(into)] text: String,
+    #[prop(into)]
+    text: String,
     /// What it is about.
     children: Children,
 ) -> impl IntoView {

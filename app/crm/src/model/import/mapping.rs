@@ -144,7 +144,7 @@ impl Mapping {
     /// Reads the mapping of a request, before the file's headers are known.
     ///
     /// # Errors
-    /// `mapping` isn't an object of texts (`not_an_object`, `wrong_type`), or names no field of ours
+    /// `mapping` isn't an object of texts (`not_an_object`, `invalid_type`), or names no field of ours
     /// (`import.unknown_field`, under `mapping.<column>`).
     pub fn read(json: &str) -> Result<Self, Vec<FieldError>> {
         let mut problems = Problems::new();
@@ -158,7 +158,7 @@ impl Mapping {
                 Value::Null => Some(ImportField::Skip),
                 Value::String(code) => ImportField::from_code(code),
                 _ => {
-                    problems.add(format!("mapping.{column}"), "wrong_type", "Name the field as text.");
+                    problems.add(format!("mapping.{column}"), "invalid_type", "Name the field as text.");
                     continue;
                 }
             };

@@ -123,7 +123,7 @@ fn json_tells_the_field_that_is_wrong() {
     let errors = read_form::<ContactForm>(json!({"nickname": "x", "first_name": 7, "company_id": "no", "title": "ok"})).unwrap_err();
     let mut found = codes(&errors);
     found.sort_unstable();
-    assert_eq!(found, [("company_id", "invalid_id"), ("first_name", "wrong_type"), ("nickname", "unknown_field")]);
+    assert_eq!(found, [("company_id", "invalid_id"), ("first_name", "invalid_type"), ("nickname", "unknown_field")]);
     assert_eq!(codes(&read_form::<ContactForm>(json!([1])).unwrap_err()), [("", "not_an_object")]);
 }
 

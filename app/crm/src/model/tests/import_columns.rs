@@ -99,7 +99,7 @@ fn mappings_are_checked() {
     );
     for (json, expected) in [
         (r#"{"Name": "shoe_size"}"#, ("mapping.Name", "import.unknown_field")),
-        (r#"{"Name": 7}"#, ("mapping.Name", "wrong_type")),
+        (r#"{"Name": 7}"#, ("mapping.Name", "invalid_type")),
         ("[]", ("mapping", "not_an_object")),
         ("{", ("mapping", "not_an_object")),
     ] {

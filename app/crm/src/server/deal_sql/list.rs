@@ -1,27 +1,37 @@
 //! Lists of deals: filters, any order by several columns, keyset pages.
 
 use super::DealRecord;
-use crate::model::{
-    Deal, DealField, DealFilter, DealId, DealQuery,
-    query::Filter,
-    sort::{SortField, SortKey},
+use crate::{
+    model::{Deal, DealField, DealFilter, DealQuery, query::Filter},
+    server::keyset::{self, Column, bind_text, bind_time},
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Cursor, Error, Page, TenantTx, page::COUNT_CAP};
+use chrono::NaiveDate;
+use kernel::{Error, Page, TenantTx, page::COUNT_CAP};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder};
 
 /// Stands for "no day" in the order: after all days.
 const NEVER: &str = "9999-12-31";
 
-/// The expression a column is sorted by; never null.
-const fn column(field: DealField) -> &'static str {
-    match field {
-        DealField::Title => "d.sort_name",
-        DealField::Value => "d.value_minor",
-        DealField::ExpectedClose => "coalesce(d.expected_close, date '9999-12-31')",
-        DealField::CreatedAt => "d.created_at",
-        DealField::UpdatedAt => "d.updated_at",
+impl Column for DealField {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Title => "d.sort_name",
+            Self::Value => "d.value_minor",
+            Self::ExpectedClose => "coalesce(d.expected_close, date '9999-12-31')",
+            Self::CreatedAt => "d.created_at",
+            Self::UpdatedAt => "d.updated_at",
+        }
+    }
+
+    fn bind(self, query: &mut QueryBuilder<Postgres>, value: &Value) -> Option<()> {
+        match self {
+            Self::Title => return bind_text(query, value),
+            Self::Value => query.push_bind(value.as_i64()?),
+            Self::ExpectedClose => query.push_bind(serde_json::from_value::<NaiveDate>(value.clone()).ok()?),
+            Self::CreatedAt | Self::UpdatedAt => return bind_time(query, value),
+        };
+        Some(())
     }
 }
 
@@ -36,29 +46,9 @@ fn value(field: DealField, row: &DealRecord) -> Value {
     }
 }
 
-/// Binds a cursor's value with its type, so that a forged cursor can't break the query.
-fn bind(query: &mut QueryBuilder<Postgres>, field: DealField, value: &Value) -> Result<(), Error> {
-    let bad = |_| bad_cursor();
-    match field {
-        DealField::Title => query.push_bind(value.as_str().filter(|text| !text.contains('\0')).ok_or_else(bad_cursor)?.to_owned()),
-        DealField::Value => query.push_bind(value.as_i64().ok_or_else(bad_cursor)?),
-        DealField::ExpectedClose => query.push_bind(serde_json::from_value::<NaiveDate>(value.clone()).map_err(bad)?),
-        DealField::CreatedAt | DealField::UpdatedAt => {
-            query.push_bind(serde_json::from_value::<DateTime<Utc>>(value.clone()).map_err(bad)?)
-        }
-    };
-    Ok(())
-}
-
-fn bad_cursor() -> Error {
-    Error::field("cursor", "invalid_cursor", "Use next_cursor of the page before, with the same sort.")
-}
-
 /// One page of deals.
 pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Error> {
-    let keys = asked.sort.keys();
     let limit = asked.page.limit();
-    let descending = keys.first().is_some_and(|key| key.descending);
     let mut query = QueryBuilder::new(
         "select d.id, d.version, d.title, d.pipeline_id, d.stage_id, d.position, d.value_minor, d.currency, d.status,
                 array(select c.contact_id from deal_contacts c
@@ -70,18 +60,15 @@ pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Er
     );
     narrow(&mut query, tx, &asked.filter);
     if let Some(cursor) = &asked.page.cursor {
-        continue_after(&mut query, &keys, cursor, descending)?;
+        keyset::continue_after(&mut query, &asked.sort, cursor, "d.id")?;
     }
-    query.push(" order by ");
-    for key in &keys {
-        query.push(column(key.field)).push(if key.descending { " desc, " } else { ", " });
-    }
-    query.push(if descending { "d.id desc limit " } else { "d.id limit " }).push_bind(limit.saturating_add(1));
+    keyset::order_by(&mut query, &asked.sort, "d.id");
+    query.push(" limit ").push_bind(limit.saturating_add(1));
     let rows: Vec<DealRecord> = query.build_query_as().fetch_all(tx.conn()).await?;
     let counted = count(tx, &asked.filter).await?;
     let page = Page::from_rows(rows, limit, counted, |row| {
-        let values: Vec<Value> = keys.iter().map(|key| value(key.field, row)).collect();
-        Cursor::pack(&(asked.sort.to_string(), values, row.id))
+        let values: Vec<Value> = asked.sort.keys().iter().map(|key| value(key.field, row)).collect();
+        keyset::cursor(&asked.sort, &values, row.id.uuid())
     });
     let items: Result<Vec<Deal>, Error> = page.items.into_iter().map(DealRecord::into_deal).collect();
     Ok(Page { items: items?, total: page.total, total_capped: page.total_capped, next_cursor: page.next_cursor })
@@ -132,48 +119,4 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &DealFilter
     if let Some(day) = filter.close_before {
         query.push(" and d.expected_close < ").push_bind(day);
     }
-}
-
-/// The condition "after this row in the order". With one direction it is a row comparison, which an index walks.
-fn continue_after(query: &mut QueryBuilder<Postgres>, keys: &[SortKey<DealField>], cursor: &str, descending: bool) -> Result<(), Error> {
-    let (sort, values, id): (String, Vec<Value>, DealId) = Cursor::unpack(cursor).ok_or_else(bad_cursor)?;
-    let same = values.len() == keys.len()
-        && sort.split(',').zip(keys).all(|(name, key)| name.trim_start_matches('-') == key.field.name() || sort.is_empty());
-    if !same {
-        return Err(bad_cursor());
-    }
-    let pairs: Vec<_> = keys.iter().zip(&values).collect();
-    if keys.iter().all(|key| key.descending == descending) {
-        query.push(" and (");
-        for (key, _) in &pairs {
-            query.push(column(key.field)).push(", ");
-        }
-        query.push(if descending { "d.id) < (" } else { "d.id) > (" });
-        for (key, value) in &pairs {
-            bind(query, key.field, value)?;
-            query.push(", ");
-        }
-        query.push_bind(id).push(")");
-        return Ok(());
-    }
-    query.push(" and (");
-    for (index, (key, value)) in pairs.iter().enumerate() {
-        query.push("(");
-        for (key, value) in pairs.iter().take(index) {
-            query.push(column(key.field)).push(" = ");
-            bind(query, key.field, value)?;
-            query.push(" and ");
-        }
-        query.push(column(key.field)).push(if key.descending { " < " } else { " > " });
-        bind(query, key.field, value)?;
-        query.push(") or ");
-    }
-    query.push("(");
-    for (key, value) in &pairs {
-        query.push(column(key.field)).push(" = ");
-        bind(query, key.field, value)?;
-        query.push(" and ");
-    }
-    query.push(if descending { "d.id < " } else { "d.id > " }).push_bind(id).push("))");
-    Ok(())
 }

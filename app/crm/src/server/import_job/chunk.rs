@@ -25,6 +25,9 @@ pub struct Plan {
     seen: SeenEmails,
 }
 
+/// What is wrong with a row, and its cells.
+type WrongCells = (Vec<RowError>, Vec<String>);
+
 /// A row that does something to a contact.
 struct Step {
     imported: ImportedContact,
@@ -73,7 +76,7 @@ impl Plan {
         owners: &HashMap<String, UserId>,
         mut known: HashMap<String, ContactId>,
         counts: &mut Counts,
-    ) -> (Vec<Step>, Vec<(Vec<RowError>, Vec<String>)>) {
+    ) -> (Vec<Step>, Vec<WrongCells>) {
         let (mut steps, mut wrong) = (Vec::new(), Vec::new());
         for item in items {
             let (imported, cells) = match item {
@@ -100,7 +103,7 @@ impl Plan {
                 (Some(_), OnDuplicate::Update) => counts.updated += 1,
                 _ => counts.created += 1,
             }
-            let contact = there.unwrap_or_else(ContactId::new);
+            let contact = there.unwrap_or_default();
             if self.on_duplicate != OnDuplicate::Create {
                 for email in &imported.contact.emails {
                     known.entry(email.address.clone()).or_insert(contact);

@@ -156,10 +156,10 @@ pub async fn companies(tx: &mut TenantTx, import: ImportId, names: &[String]) ->
              select n.name, n.fresh, n.place, left(app.norm(n.name), 200) collate "C" as key
                from unnest($2::text[], $3::uuid[]) with ordinality as n(name, fresh, place)
            ), found as (
-             select distinct on (n.key) n.key, c.id, c.name
-               from named n
-               join companies c on c.tenant_id = $1 and c.sort_name = n.key and c.deleted_at is null
-              order by n.key, c.created_at, c.id
+             select distinct on (c.sort_name) c.sort_name as key, c.id, c.name
+               from companies c
+              where c.tenant_id = $1 and c.sort_name = any(array(select key from named)) and c.deleted_at is null
+              order by c.sort_name, c.created_at, c.id
            ), missing as (
              select distinct on (n.key) n.key, n.fresh as id, n.name
                from named n
@@ -271,7 +271,7 @@ pub async fn update(tx: &mut TenantTx, drafts: &[&Draft]) -> Result<(), Error> {
                   version = r.version, updated_at = $3
              from jsonb_to_recordset($2) as r(id uuid, first_name text, last_name text, title text, company_id uuid, company_name text,
                   owner_id uuid, source text, tags text[], emails jsonb, phones jsonb, email text, phone text, version bigint)
-            where c.tenant_id = $1 and c.id = r.id
+            where c.tenant_id = $1 and c.id = any($4) and c.id = r.id
          ), addressed as (
            insert into contact_emails (tenant_id, address, contact_id)
            select $1, e.address, r.id
@@ -287,6 +287,7 @@ pub async fn update(tx: &mut TenantTx, drafts: &[&Draft]) -> Result<(), Error> {
         tx.tenant().uuid(),
         rows,
         now,
+        &ids,
     )
     .execute(tx.conn())
     .await?;

@@ -1,6 +1,9 @@
 //! The error file: the wrong rows as they were, with the reason beside each, to be corrected and imported again.
 
-use super::import_sql::{self, WrongRow};
+use super::import_sql::{
+    self,
+    errors::{self, WrongRow},
+};
 use crate::{model::ImportId, permission};
 use futures::stream::{self, Stream};
 use kernel::{Ctx, Error};
@@ -43,7 +46,7 @@ async fn next(mut state: State) -> Result<Option<(Vec<u8>, State)>, Error> {
         return Ok(Some((ready, state)));
     }
     let mut tx = state.ctx.read(permission::IMPORT).await?;
-    let rows = import_sql::wrong_rows(&mut tx, state.id, state.after, ROWS).await?;
+    let rows = errors::wrong_rows(&mut tx, state.id, state.after, ROWS).await?;
     drop(tx);
     let Some(last) = rows.last() else { return Ok(None) };
     state.after = last.row_no;

@@ -1,0 +1,430 @@
+# كلمات إدارة العملاء. يبدأ كل مفتاح بـ "crm-".
+
+# الصفقات: الصفحة والنموذج والقائمة
+crm-deal-page = الصفقات
+crm-deal-new = صفقة جديدة
+crm-deal-edit = تعديل الصفقة
+crm-deal-edit-short = تعديل
+crm-deal-create = إنشاء الصفقة
+crm-deal-save = حفظ التغييرات
+crm-deal-cancel = إلغاء
+crm-deal-open = فتح الصفقة
+crm-deal-delete = حذف الصفقة
+crm-deal-deleted = حُذفت «{ $title }».
+crm-deal-more = إجراءات أخرى
+crm-deal-views = طرق عرض الصفقات
+crm-deal-view-board = لوحة
+crm-deal-view-list = قائمة
+crm-deal-filters = تصفية الصفقات
+crm-deal-search = ابحث في الصفقات
+crm-deal-anyone = أي مسؤول
+crm-deal-mine = صفقاتي
+crm-deal-unassigned = دون مسؤول
+crm-deal-title = العنوان
+    .example = مخزن تبريد لشركة الأرز التجارية
+crm-deal-value = القيمة
+crm-deal-value-wrong = اكتب مبلغًا مثل 1200 أو 1,200.50.
+crm-deal-stage = المرحلة
+crm-deal-company = الشركة
+crm-deal-contacts = الأشخاص
+    .add = أضف شخصًا
+    .none = لا أحد بعد.
+crm-deal-owner = المسؤول
+crm-deal-close = الإغلاق المتوقع
+crm-deal-closed = أُغلقت
+crm-deal-created = أُنشئت
+crm-deal-updated = آخر تغيير
+crm-deal-won = رابحة
+crm-deal-lost = خاسرة
+crm-deal-none-found = لا صفقات مطابقة
+    .help = جرّب كلمات أخرى أو مسؤولًا آخر.
+
+# الصفقات: السجل
+crm-deal-facts = التفاصيل
+crm-deal-moved = نُقلت إلى { $stage }.
+crm-deal-in-stage = { $n ->
+    [zero] في هذه المرحلة منذ اليوم
+    [one] في هذه المرحلة منذ يوم
+    [two] في هذه المرحلة منذ يومين
+    [few] في هذه المرحلة منذ { $n } أيام
+    [many] في هذه المرحلة منذ { $n } يومًا
+   *[other] في هذه المرحلة منذ { $n } يوم
+ }
+
+# اللوحة
+crm-board-keys = اضغط مفتاح المسافة لرفع هذه الصفقة، والأسهم لنقلها، والمسافة مرة أخرى لإفلاتها، وEscape لإعادتها إلى مكانها. اضغط Enter لفتحها.
+    .read = استخدم الأسهم للتنقل بين الصفقات، واضغط Enter لفتح إحداها.
+crm-board-card = صفقة
+crm-board-card-menu = إجراءات { $title }
+crm-board-menu = إجراءات هذه الصفقة
+crm-board-move-to = نقل إلى
+crm-board-add = إضافة صفقة
+crm-board-some = { $n } من { $total }
+crm-board-weighted = { $sum } مرجّحة
+    .help = المجموع وفق احتمال { $percent } لهذه المرحلة
+crm-board-overdue = { $n ->
+    [zero] في موعدها
+    [one] متأخرة يومًا
+    [two] متأخرة يومين
+    [few] متأخرة { $n } أيام
+    [many] متأخرة { $n } يومًا
+   *[other] متأخرة { $n } يوم
+ }
+crm-board-idle = { $n ->
+    [zero] تحرّكت اليوم
+    [one] راكدة منذ يوم
+    [two] راكدة منذ يومين
+    [few] راكدة منذ { $n } أيام
+    [many] راكدة منذ { $n } يومًا
+   *[other] راكدة منذ { $n } يوم
+ }
+crm-board-column-empty = لا صفقات هنا. أفلت واحدة.
+crm-board-column-none = لا شيء مطابق هنا.
+crm-board-more = عرض المزيد (بقي { $n })
+    .filtered = لم يُبحث إلا في الصفقات المحمَّلة حتى الآن.
+crm-board-empty = لا صفقات بعد
+    .help = الصفقة بيعٌ محتمل. أضف الأولى وحرّكها كلما تقدّمت.
+    .contacts = إلى جهات الاتصال
+crm-board-lifted = رُفعت { $title }. { $column }، الموضع { $place } من { $total }.
+crm-board-at = { $column }، الموضع { $place } من { $total }.
+crm-board-dropped = { $title } الآن في { $column }، الموضع { $place } من { $total }.
+crm-board-put-back = أُعيدت إلى مكانها.
+crm-board-move-failed = عادت «{ $title }» إلى مكانها. { $why }
+crm-board-anchor-gone = نقل شخص آخر الصفقة المجاورة. اللوحة الآن محدّثة.
+crm-board-retry = حاول مجددًا
+
+# Lists of records
+crm-list-filters = عوامل التصفية
+crm-list-view = العرض
+crm-list-columns = الأعمدة
+crm-list-sort = ترتيب حسب
+crm-list-chip = { $what }: { $chosen }
+crm-list-anyone = الجميع
+crm-list-nobody = لا أحد
+crm-list-me = { $name } (أنت)
+crm-list-this-one = هذه
+crm-list-no-tags = لا وسوم بعد
+crm-list-remove-filter = إزالة عامل التصفية هذا
+crm-list-clear-filters = مسح التصفية
+crm-list-clear-all = مسح البحث والتصفية
+crm-list-no-matches = لا نتائج مطابقة
+crm-list-no-matches-text = جرّب كلمات أقل أو تصفية أخرى. الأخطاء الإملائية البسيطة لا تضر.
+crm-list-shown = { $shown } من { $total }
+crm-list-more = عرض المزيد
+crm-list-tag = إضافة وسوم
+crm-list-untag = إزالة وسوم
+crm-list-tag-title = إضافة وسوم إلى المحدَّد
+crm-list-untag-title = إزالة وسوم من المحدَّد
+crm-list-assign = إسناد إلى
+crm-list-delete = حذف
+crm-list-tagged = { $n ->
+    [zero] لم يُوسَم أي سجل
+    [one] وُسِم سجل واحد
+    [two] وُسِم سجلان
+    [few] وُسِمت { $n } سجلات
+    [many] وُسِم { $n } سجلًا
+   *[other] وُسِم { $n } سجل
+ }
+crm-list-untagged = { $n ->
+    [zero] لم تُزَل وسوم من أي سجل
+    [one] أُزيلت الوسوم من سجل واحد
+    [two] أُزيلت الوسوم من سجلين
+    [few] أُزيلت الوسوم من { $n } سجلات
+    [many] أُزيلت الوسوم من { $n } سجلًا
+   *[other] أُزيلت الوسوم من { $n } سجل
+ }
+crm-list-assigned = { $n ->
+    [zero] لم يُسنَد أي سجل
+    [one] أُسنِد سجل واحد
+    [two] أُسنِد سجلان
+    [few] أُسنِدت { $n } سجلات
+    [many] أُسنِد { $n } سجلًا
+   *[other] أُسنِد { $n } سجل
+ }
+crm-list-deleted = { $n ->
+    [zero] لم يُحذف أي سجل
+    [one] حُذف سجل واحد
+    [two] حُذف سجلان
+    [few] حُذفت { $n } سجلات
+    [many] حُذف { $n } سجلًا
+   *[other] حُذف { $n } سجل
+ }
+crm-list-restored = { $n ->
+    [zero] لم يُستعَد أي سجل
+    [one] استُعيد سجل واحد
+    [two] استُعيد سجلان
+    [few] استُعيدت { $n } سجلات
+    [many] استُعيد { $n } سجلًا
+   *[other] استُعيد { $n } سجل
+ }
+crm-list-edit = تعديل
+crm-list-save = حفظ التغييرات
+crm-list-saved = حُفظت التغييرات
+crm-list-cancel = إلغاء
+crm-list-more-actions = إجراءات أخرى
+crm-list-stale = عدّل شخص آخر هذا السجل أثناء كتابتك. خذ تعديلاته مع الإبقاء على ما كتبته، ثم احفظ مرة أخرى.
+crm-list-stale-reload = خذ تعديلاته
+crm-list-error-unknown-reference = لم يعد هذا السجل موجودًا. اختر غيره.
+crm-list-error-needs-name = اكتب اسمًا أو بريدًا إلكترونيًا أو رقم هاتف.
+crm-list-error-needs-text = اكتب شيئًا أولًا.
+crm-list-error-control-characters = أزل رموز التحكم غير المرئية.
+crm-list-error-invalid-domain = اكتب نطاقًا مثل example.com.
+crm-list-error-invalid-time = اكتب يومًا مثل 2026-11-21.
+crm-list-error-too-long = النص أطول مما ينبغي.
+
+# Contacts
+crm-contact-page = جهات الاتصال
+crm-contact-search = ابحث في جهات الاتصال
+crm-contact-new = جهة اتصال جديدة
+crm-contact-import = استيراد جهات اتصال
+crm-contact-create = إنشاء جهة الاتصال
+crm-contact-created = أُضيف { $name }
+crm-contact-edit = تعديل جهة الاتصال
+crm-contact-delete = حذف جهة الاتصال
+crm-contact-deleted = حُذف { $name }
+crm-contact-none = لا جهات اتصال بعد
+crm-contact-none-text = أحضر جدول البيانات الذي تعمل به اليوم، أو أضف أول جهة اتصال بنفسك.
+crm-contact-gone = غير موجود
+crm-contact-gone-text = حُذف السجل، أو أن الرابط غير صحيح.
+crm-contact-back = العودة إلى جهات الاتصال
+crm-contact-facts = التفاصيل
+crm-contact-field-name = الاسم
+crm-contact-field-first-name = الاسم الأول
+crm-contact-field-last-name = اسم العائلة
+crm-contact-field-title = المسمى الوظيفي
+crm-contact-field-company = الشركة
+crm-contact-field-email = البريد الإلكتروني
+crm-contact-field-emails = البريد الإلكتروني
+crm-contact-field-phone = الهاتف
+crm-contact-field-phones = الهاتف
+crm-contact-field-address = العنوان
+crm-contact-field-domain = الموقع
+crm-contact-field-tags = الوسوم
+crm-contact-field-owner = المسؤول
+crm-contact-field-source = المصدر
+crm-contact-field-created = أُنشئ
+crm-contact-field-updated = آخر تغيير
+crm-contact-emails = عناوين البريد الإلكتروني
+crm-contact-phones = أرقام الهاتف
+crm-contact-add-email = إضافة عنوان
+crm-contact-add-phone = إضافة رقم
+crm-contact-remove-email = إزالة هذا العنوان
+crm-contact-remove-phone = إزالة هذا الرقم
+crm-contact-channel-label = النوع
+crm-contact-label-work = العمل
+crm-contact-label-home = المنزل
+crm-contact-label-mobile = الجوال
+crm-contact-label-other = آخر
+crm-contact-section-person = الشخص
+crm-contact-section-work = العمل
+crm-contact-section-care = المتابعة
+crm-contact-company-placeholder = اكتب للبحث أو للإنشاء
+crm-contact-create-company = إنشاء شركة «{ $name }»
+crm-contact-source-help = من أين جاءت جهة الاتصال، مثل معرض تجاري أو الموقع الإلكتروني.
+crm-contact-reach = وسيلة التواصل
+crm-contact-has-email = لديه بريد إلكتروني
+crm-contact-no-email = بلا بريد إلكتروني
+crm-contact-has-phone = لديه هاتف
+crm-contact-no-phone = بلا هاتف
+crm-contact-period = من عملية استيراد واحدة
+crm-contact-deals = الصفقات
+crm-contact-no-deals = لا صفقات بعد.
+crm-contact-deal-open = مفتوحة
+crm-contact-deal-won = رابحة
+crm-contact-deal-lost = خاسرة
+
+# Companies
+crm-company-page = الشركات
+crm-company-search = ابحث في الشركات
+crm-company-new = شركة جديدة
+crm-company-create = إنشاء الشركة
+crm-company-edit = تعديل الشركة
+crm-company-delete = حذف الشركة
+crm-company-none = لا شركات بعد
+crm-company-none-text = تأتي الشركات مع جهات الاتصال التي تستوردها، أو أضف شركة هنا.
+crm-company-gone = غير موجود
+crm-company-back = العودة إلى الشركات
+crm-company-field-name = الاسم
+crm-company-field-domain = الموقع
+crm-company-field-street = الشارع
+crm-company-field-postal-code = الرمز البريدي
+crm-company-field-city = المدينة
+crm-company-field-region = الولاية أو المنطقة
+crm-company-field-country = البلد
+crm-company-section-main = الشركة
+crm-company-section-address = العنوان
+crm-company-add-contact = إضافة
+crm-company-no-contacts = لا أحد هنا بعد.
+crm-company-all-contacts = عرض الكل
+
+# Timeline
+crm-activity-title = السجل الزمني
+crm-activity-none = لم يحدث شيء بعد
+crm-activity-none-text = اكتب ملاحظة أو خطّط لمهمة.
+crm-activity-kind = نوع الإدخال
+crm-activity-note = ملاحظة
+crm-activity-task = مهمة
+crm-activity-call = مكالمة
+crm-activity-meeting = اجتماع
+crm-activity-text = ماذا حدث؟
+crm-activity-subject = ما المطلوب إنجازه؟
+crm-activity-due = تاريخ الاستحقاق
+crm-activity-add = إضافة إلى السجل
+crm-activity-add-task = إضافة مهمة
+crm-activity-send-hint = Ctrl + Enter للإرسال
+crm-activity-more = عرض الأقدم
+crm-activity-delete = حذف هذا الإدخال
+crm-activity-deleted = حُذف الإدخال
+crm-activity-event-created = أُنشئ السجل
+crm-activity-event-imported = استُورد من ملف
+crm-activity-event-moved = نُقل إلى مرحلة أخرى
+crm-activity-event-updated = عُدِّل السجل
+crm-activity-field-changed = تغيّر
+
+# Imports
+crm-import-page = عمليات الاستيراد
+crm-import-lead = ملفات جهات الاتصال التي جُلبت، وطريق التراجع عن كل منها.
+crm-import-new = استيراد جهات اتصال
+crm-import-none = لا عمليات استيراد بعد
+crm-import-none-text = أحضر جهات اتصالك من جدول بيانات. يمكنك التجربة أولًا والتراجع لاحقًا.
+crm-import-forbidden = لا يمكنك استيراد جهات الاتصال
+crm-import-forbidden-text = اطلب صلاحية الاستيراد من أحد المشرفين في مؤسستك.
+crm-import-file = الملف
+crm-import-state = الحالة
+crm-import-when = وقت البدء
+crm-import-created = أُنشئ
+crm-import-updated = حُدِّث
+crm-import-skipped = تُجووز
+crm-import-failed = لم يُستورد
+crm-import-dry-run-badge = تجربة
+crm-import-state-queued = في الانتظار
+crm-import-state-running = قيد التنفيذ
+crm-import-state-completed = تم
+crm-import-state-partly = تم مع أخطاء
+crm-import-state-failed = فشل
+crm-import-state-undone = تم التراجع
+crm-import-step-file = الملف
+crm-import-step-columns = الأعمدة
+crm-import-step-options = الخيارات
+crm-import-step-run = الاستيراد
+crm-import-choose = أفلِت ملف جهات الاتصال هنا
+crm-import-choose-help = ملف CSV بفواصل أو فواصل منقوطة أو علامات جدولة، حتى 100,000 صف. في Excel أو Google Sheets: احفظ الملف أو نزّله بصيغة CSV.
+crm-import-private = يُفحص الملف على جهازك أولًا، ولا يُرسل شيء قبل أن تبدأ الاستيراد.
+crm-import-file-facts = { $encoding }، { $delimiter }، { $columns ->
+    [zero] بلا أعمدة
+    [one] عمود واحد
+    [two] عمودان
+    [few] { $columns } أعمدة
+    [many] { $columns } عمودًا
+   *[other] { $columns } عمود
+ }
+crm-import-comma = مفصول بفواصل
+crm-import-semicolon = مفصول بفواصل منقوطة
+crm-import-tab = مفصول بعلامات جدولة
+crm-import-pipe = مفصول بخطوط عمودية
+crm-import-column = العمود في ملفك
+crm-import-fills = يصبح
+crm-import-examples = أمثلة
+crm-import-meaning = ما يصبح إليه العمود { $column }
+crm-import-field-first-name = الاسم الأول
+crm-import-field-last-name = اسم العائلة
+crm-import-field-full-name = الاسم الكامل
+crm-import-field-email = البريد الإلكتروني
+crm-import-field-email-2 = بريد إلكتروني ثانٍ
+crm-import-field-email-3 = بريد إلكتروني ثالث
+crm-import-field-phone = الهاتف
+crm-import-field-phone-2 = هاتف ثانٍ
+crm-import-field-phone-3 = هاتف ثالث
+crm-import-field-company = الشركة
+crm-import-field-title = المسمى الوظيفي
+crm-import-field-tags = الوسوم
+crm-import-field-source = المصدر
+crm-import-field-owner-email = المسؤول (بريد أحد الزملاء)
+crm-import-field-skip = لا يُستورد
+crm-import-check-good = { $n ->
+    [zero] لا صفوف للفحص.
+    [one] الصف الوحيد المفحوص سليم.
+    [two] الصفان المفحوصان سليمان.
+    [few] الصفوف المفحوصة ({ $n }) كلها سليمة.
+    [many] الصفوف المفحوصة ({ $n }) كلها سليمة.
+   *[other] الصفوف المفحوصة ({ $n }) كلها سليمة.
+ }
+crm-import-check-wrong = { $failed ->
+    [zero] لا أخطاء في الصفوف المفحوصة ({ $n }).
+    [one] صف واحد من { $n } فيه خطأ ولن يُستورد، وسيُستورد كل ما عداه.
+    [two] صفان من { $n } فيهما خطأ ولن يُستوردا، وسيُستورد كل ما عداهما.
+    [few] { $failed } صفوف من { $n } فيها خطأ ولن تُستورد، وسيُستورد كل ما عداها.
+    [many] { $failed } صفًا من { $n } فيها خطأ ولن تُستورد، وسيُستورد كل ما عداها.
+   *[other] { $failed } صف من { $n } فيها خطأ ولن تُستورد، وسيُستورد كل ما عداها.
+ }
+crm-import-wrong-rows = صفوف فيها أخطاء
+crm-import-row = صف { $n }
+crm-import-back = رجوع
+crm-import-next = متابعة
+crm-import-duplicates = إذا كان البريد الإلكتروني لجهة اتصال موجودة لديك
+crm-import-duplicate-skip = تجاوز الصف
+    .help = تبقى جهة الاتصال كما هي تمامًا.
+crm-import-duplicate-update = تحديث جهة الاتصال
+    .help = ما في الصف يحل محل ما في جهة الاتصال، والخلايا الفارغة لا تغيّر شيئًا.
+crm-import-duplicate-create = إنشاء جهة اتصال أخرى
+    .help = تبقى الاثنتان جنبًا إلى جنب.
+crm-import-dry-run = جرّب أولًا
+    .help = يفحص كل الصفوف ويعرض ما سيحدث دون تغيير أي شيء.
+crm-import-try = ابدأ التجربة
+crm-import-start = ابدأ الاستيراد
+crm-import-sending = جارٍ إرسال الملف…
+crm-import-waiting = في انتظار دوره…
+crm-import-reading = جارٍ قراءة الملف…
+crm-import-progress = { $done } من { $total } من الصفوف
+crm-import-started = بدأ في
+crm-import-done = { $n ->
+    [0] لم يكن في الملف جديد.
+    [zero] لم يكن في الملف جديد.
+    [one] استُوردت جهة اتصال واحدة.
+    [two] استُوردت جهتا اتصال.
+    [few] استُوردت { $n } جهات اتصال.
+    [many] استُوردت { $n } جهة اتصال.
+   *[other] استُوردت { $n } جهة اتصال.
+ }
+crm-import-done-partly = { $n ->
+    [zero] لم تُستورد أي جهة اتصال؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+    [one] استُوردت جهة اتصال واحدة؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+    [two] استُوردت جهتا اتصال؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+    [few] استُوردت { $n } جهات اتصال؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+    [many] استُوردت { $n } جهة اتصال؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+   *[other] استُوردت { $n } جهة اتصال؛ الصفوف التي فيها أخطاء: { $failed }. صحّحها في ملف الأخطاء ثم استورده.
+ }
+crm-import-tried = { $n ->
+    [zero] لم يتغيّر شيء، والاستيراد الفعلي لن يجلب أي جهة اتصال.
+    [one] لم يتغيّر شيء، والاستيراد الفعلي سيجلب جهة اتصال واحدة.
+    [two] لم يتغيّر شيء، والاستيراد الفعلي سيجلب جهتي اتصال.
+    [few] لم يتغيّر شيء، والاستيراد الفعلي سيجلب { $n } جهات اتصال.
+    [many] لم يتغيّر شيء، والاستيراد الفعلي سيجلب { $n } جهة اتصال.
+   *[other] لم يتغيّر شيء، والاستيراد الفعلي سيجلب { $n } جهة اتصال.
+ }
+crm-import-broke = توقّف الاستيراد: { $why }
+crm-import-broke-unknown = حدث خلل لدينا. حاول مرة أخرى بعد قليل.
+crm-import-undoing = جارٍ التراجع عن الاستيراد…
+crm-import-undone = تم التراجع عن الاستيراد، ولم تعد جهات اتصاله موجودة.
+crm-import-view-contacts = عرض جهات الاتصال المستوردة
+crm-import-error-file = تنزيل ملف الأخطاء
+crm-import-for-real = استيراد فعلي
+crm-import-undo = التراجع عن الاستيراد
+crm-import-undo-title = هل تتراجع عن هذا الاستيراد؟
+crm-import-undo-text = يُحذف ما أنشأه من جهات اتصال ({ $created })، ويعود ما حدّثه منها ({ $updated }) إلى ما كان عليه.
+crm-import-error-empty = الملف فارغ.
+crm-import-error-not-text = هذا ليس ملفًا نصيًا. في Excel اختر «حفظ باسم» ثم CSV.
+crm-import-error-too-many-columns = أعمدة الملف أكثر مما ينبغي.
+crm-import-error-too-many-rows = في الملف أكثر من 100,000 صف. قسّمه إلى ملفين.
+crm-import-error-broken-quotes = فُتحت علامة اقتباس ولم تُغلق. احفظ الملف بصيغة CSV من جديد.
+crm-import-error-row-too-long = هذا الصف أطول مما ينبغي.
+crm-import-error-unreadable = تتعذر قراءة الملف.
+crm-import-error-file-too-large = الملف أكبر مما ينبغي: الحد الأقصى 50 MB.
+crm-import-error-unknown-column = لا يوجد عمود بهذا الاسم في الملف.
+crm-import-error-unknown-field = هذا الحقل غير معروف.
+crm-import-error-field-twice = عمودان يملآن الحقل نفسه. استبعد أحدهما.
+crm-import-error-needs-identity = اختر عمودًا واحدًا على الأقل فيه اسم أو بريد إلكتروني أو رقم هاتف.
+crm-import-error-too-many-cells = خلايا هذا الصف أكثر من الأعمدة.
+crm-import-error-bad-characters = بعض الحروف لا تُقرأ. احفظ الملف بترميز UTF-8.
+crm-import-error-repeated-email = ورد هذا البريد الإلكتروني في صف سابق أيضًا.
+crm-import-error-unknown-owner = لا يوجد زميل بهذا البريد الإلكتروني.

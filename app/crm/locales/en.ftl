@@ -1,0 +1,375 @@
+# Words of the CRM. Every key starts with "crm-".
+
+# Deals: page, form, list
+crm-deal-page = Deals
+crm-deal-new = New deal
+crm-deal-edit = Edit deal
+crm-deal-edit-short = Edit
+crm-deal-create = Create deal
+crm-deal-save = Save changes
+crm-deal-cancel = Cancel
+crm-deal-open = Open deal
+crm-deal-delete = Delete deal
+crm-deal-deleted = “{ $title }” was deleted.
+crm-deal-more = More actions
+crm-deal-views = Ways to show deals
+crm-deal-view-board = Board
+crm-deal-view-list = List
+crm-deal-filters = Filter deals
+crm-deal-search = Search deals
+crm-deal-anyone = Any owner
+crm-deal-mine = My deals
+crm-deal-unassigned = Without owner
+crm-deal-title = Title
+    .example = Cold store for Cedar Trading
+crm-deal-value = Value
+crm-deal-value-wrong = Enter an amount like 1200 or 1,200.50.
+crm-deal-stage = Stage
+crm-deal-company = Company
+crm-deal-contacts = People
+    .add = Add a person
+    .none = Nobody yet.
+crm-deal-owner = Owner
+crm-deal-close = Expected close
+crm-deal-closed = Closed
+crm-deal-created = Created
+crm-deal-updated = Last change
+crm-deal-won = Won
+crm-deal-lost = Lost
+crm-deal-none-found = No deals match
+    .help = Try other words or another owner.
+
+# Deals: record
+crm-deal-facts = Details
+crm-deal-moved = Moved to { $stage }.
+crm-deal-in-stage = { $n ->
+    [0] In this stage since today
+    [one] In this stage for { $n } day
+   *[other] In this stage for { $n } days
+ }
+
+# The board
+crm-board-keys = Press Space to lift this deal, the arrow keys to carry it, Space again to drop it and Escape to put it back. Press Enter to open it.
+    .read = Use the arrow keys to go from deal to deal. Press Enter to open one.
+crm-board-card = deal
+crm-board-card-menu = Actions for { $title }
+crm-board-menu = Actions for this deal
+crm-board-move-to = Move to
+crm-board-add = Add deal
+crm-board-some = { $n } of { $total }
+crm-board-weighted = { $sum } weighted
+    .help = The sum at the { $percent } chance of this stage
+crm-board-overdue = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+ }
+crm-board-idle = { $n ->
+    [one] { $n } day idle
+   *[other] { $n } days idle
+ }
+crm-board-column-empty = No deals here. Drop one.
+crm-board-column-none = No match here.
+crm-board-more = Show more ({ $n } left)
+    .filtered = Only the deals loaded so far were looked through.
+crm-board-empty = No deals yet
+    .help = A deal is a possible sale. Add the first and move it along as it grows.
+    .contacts = Go to contacts
+crm-board-lifted = { $title } lifted. { $column }, place { $place } of { $total }.
+crm-board-at = { $column }, place { $place } of { $total }.
+crm-board-dropped = { $title } is now in { $column }, place { $place } of { $total }.
+crm-board-put-back = Put back.
+crm-board-move-failed = “{ $title }” went back. { $why }
+crm-board-anchor-gone = Someone else moved the deal next to it. The board is up to date now.
+crm-board-retry = Try again
+
+# Lists of records
+crm-list-filters = Filters
+crm-list-view = View
+crm-list-columns = Columns
+crm-list-sort = Sort by
+crm-list-chip = { $what }: { $chosen }
+crm-list-anyone = Anyone
+crm-list-nobody = Nobody
+crm-list-me = { $name } (you)
+crm-list-this-one = this one
+crm-list-no-tags = No tags yet
+crm-list-remove-filter = Remove this filter
+crm-list-clear-filters = Clear filters
+crm-list-clear-all = Clear search and filters
+crm-list-no-matches = Nothing matches
+crm-list-no-matches-text = Try fewer words or another filter. Small typing mistakes are forgiven.
+crm-list-shown = { $shown } of { $total }
+crm-list-more = Load more
+crm-list-tag = Add tags
+crm-list-untag = Remove tags
+crm-list-tag-title = Add tags to the selection
+crm-list-untag-title = Remove tags from the selection
+crm-list-assign = Assign to
+crm-list-delete = Delete
+crm-list-tagged = { $n ->
+    [one] Tagged { $n } record
+   *[other] Tagged { $n } records
+ }
+crm-list-untagged = { $n ->
+    [one] Removed tags from { $n } record
+   *[other] Removed tags from { $n } records
+ }
+crm-list-assigned = { $n ->
+    [one] Assigned { $n } record
+   *[other] Assigned { $n } records
+ }
+crm-list-deleted = { $n ->
+    [one] Deleted { $n } record
+   *[other] Deleted { $n } records
+ }
+crm-list-restored = { $n ->
+    [one] Restored { $n } record
+   *[other] Restored { $n } records
+ }
+crm-list-edit = Edit
+crm-list-save = Save changes
+crm-list-saved = Changes saved
+crm-list-cancel = Cancel
+crm-list-more-actions = More actions
+crm-list-stale = Someone else changed this record while you were writing. Take over their changes, keep yours, and save again.
+crm-list-stale-reload = Take over their changes
+crm-list-error-unknown-reference = This record no longer exists. Choose another one.
+crm-list-error-needs-name = Write a name, an email address or a phone number.
+crm-list-error-needs-text = Write something first.
+crm-list-error-control-characters = Remove the invisible control characters.
+crm-list-error-invalid-domain = Enter a domain like example.com.
+crm-list-error-invalid-time = Enter a day like 2026-11-21.
+crm-list-error-too-long = This is too long.
+
+# Contacts
+crm-contact-page = Contacts
+crm-contact-search = Search contacts
+crm-contact-new = New contact
+crm-contact-import = Import contacts
+crm-contact-create = Create contact
+crm-contact-created = { $name } was added
+crm-contact-edit = Edit contact
+crm-contact-delete = Delete contact
+crm-contact-deleted = { $name } was deleted
+crm-contact-none = No contacts yet
+crm-contact-none-text = Bring the spreadsheet you work with today, or add the first contact by hand.
+crm-contact-gone = Not found
+crm-contact-gone-text = It was deleted, or the link is wrong.
+crm-contact-back = Back to contacts
+crm-contact-facts = Details
+crm-contact-field-name = Name
+crm-contact-field-first-name = First name
+crm-contact-field-last-name = Last name
+crm-contact-field-title = Job title
+crm-contact-field-company = Company
+crm-contact-field-email = Email
+crm-contact-field-emails = Email
+crm-contact-field-phone = Phone
+crm-contact-field-phones = Phone
+crm-contact-field-address = Address
+crm-contact-field-domain = Website
+crm-contact-field-tags = Tags
+crm-contact-field-owner = Owner
+crm-contact-field-source = Source
+crm-contact-field-created = Created
+crm-contact-field-updated = Last change
+crm-contact-emails = Email addresses
+crm-contact-phones = Phone numbers
+crm-contact-add-email = Add an address
+crm-contact-add-phone = Add a number
+crm-contact-remove-email = Remove this address
+crm-contact-remove-phone = Remove this number
+crm-contact-channel-label = Kind
+crm-contact-label-work = Work
+crm-contact-label-home = Home
+crm-contact-label-mobile = Mobile
+crm-contact-label-other = Other
+crm-contact-section-person = Person
+crm-contact-section-work = Work
+crm-contact-section-care = Care
+crm-contact-company-placeholder = Type to find or create
+crm-contact-create-company = Create company “{ $name }”
+crm-contact-source-help = Where the contact came from, such as a trade fair or the website.
+crm-contact-reach = Reachable
+crm-contact-has-email = With an email
+crm-contact-no-email = Without an email
+crm-contact-has-phone = With a phone
+crm-contact-no-phone = Without a phone
+crm-contact-period = From one import
+crm-contact-deals = Deals
+crm-contact-no-deals = No deals yet.
+crm-contact-deal-open = Open
+crm-contact-deal-won = Won
+crm-contact-deal-lost = Lost
+
+# Companies
+crm-company-page = Companies
+crm-company-search = Search companies
+crm-company-new = New company
+crm-company-create = Create company
+crm-company-edit = Edit company
+crm-company-delete = Delete company
+crm-company-none = No companies yet
+crm-company-none-text = Companies come with the contacts you import, or add one here.
+crm-company-gone = Not found
+crm-company-back = Back to companies
+crm-company-field-name = Name
+crm-company-field-domain = Website
+crm-company-field-street = Street
+crm-company-field-postal-code = Postal code
+crm-company-field-city = City
+crm-company-field-region = State or region
+crm-company-field-country = Country
+crm-company-section-main = Company
+crm-company-section-address = Address
+crm-company-add-contact = Add
+crm-company-no-contacts = Nobody here yet.
+crm-company-all-contacts = Show all
+
+# Timeline
+crm-activity-title = Timeline
+crm-activity-none = Nothing happened yet
+crm-activity-none-text = Write a note or plan a task.
+crm-activity-kind = Kind of entry
+crm-activity-note = Note
+crm-activity-task = Task
+crm-activity-call = Call
+crm-activity-meeting = Meeting
+crm-activity-text = What happened?
+crm-activity-subject = What is to be done?
+crm-activity-due = Due
+crm-activity-add = Add to timeline
+crm-activity-add-task = Add task
+crm-activity-send-hint = Ctrl + Enter sends
+crm-activity-more = Show older entries
+crm-activity-delete = Delete this entry
+crm-activity-deleted = Entry deleted
+crm-activity-event-created = Record created
+crm-activity-event-imported = Imported from a file
+crm-activity-event-moved = Moved to another stage
+crm-activity-event-updated = Record changed
+crm-activity-field-changed = changed
+
+# Imports
+crm-import-page = Imports
+crm-import-lead = Contact files that were brought in, and the way back from each.
+crm-import-new = Import contacts
+crm-import-none = No imports yet
+crm-import-none-text = Bring your contacts from a spreadsheet. You can try first, and undo afterwards.
+crm-import-forbidden = You can’t import contacts
+crm-import-forbidden-text = Ask an administrator of your organisation for the permission to import.
+crm-import-file = File
+crm-import-state = State
+crm-import-when = Started
+crm-import-created = Created
+crm-import-updated = Updated
+crm-import-skipped = Skipped
+crm-import-failed = Not imported
+crm-import-dry-run-badge = Trial
+crm-import-state-queued = Waiting
+crm-import-state-running = Running
+crm-import-state-completed = Done
+crm-import-state-partly = Done, with errors
+crm-import-state-failed = Failed
+crm-import-state-undone = Undone
+crm-import-step-file = File
+crm-import-step-columns = Columns
+crm-import-step-options = Options
+crm-import-step-run = Import
+crm-import-choose = Drop your contact file
+crm-import-choose-help = CSV with commas, semicolons or tabs, up to 100,000 rows. In Excel or Google Sheets: save or download as CSV.
+crm-import-private = The file is checked on your device first. Nothing is sent until you start the import.
+crm-import-file-facts = { $encoding }, { $delimiter }, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+ }
+crm-import-comma = separated by commas
+crm-import-semicolon = separated by semicolons
+crm-import-tab = separated by tabs
+crm-import-pipe = separated by bars
+crm-import-column = Column in your file
+crm-import-fills = Becomes
+crm-import-examples = Examples
+crm-import-meaning = What the column { $column } becomes
+crm-import-field-first-name = First name
+crm-import-field-last-name = Last name
+crm-import-field-full-name = Full name
+crm-import-field-email = Email
+crm-import-field-email-2 = Second email
+crm-import-field-email-3 = Third email
+crm-import-field-phone = Phone
+crm-import-field-phone-2 = Second phone
+crm-import-field-phone-3 = Third phone
+crm-import-field-company = Company
+crm-import-field-title = Job title
+crm-import-field-tags = Tags
+crm-import-field-source = Source
+crm-import-field-owner-email = Owner (email of a colleague)
+crm-import-field-skip = Leave out
+crm-import-check-good = { $n ->
+    [one] The one row checked looks good.
+   *[other] All { $n } rows checked look good.
+ }
+crm-import-check-wrong = { $failed ->
+    [one] { $failed } of { $n } rows checked has a mistake and will be left out. Everything else is imported.
+   *[other] { $failed } of { $n } rows checked have a mistake and will be left out. Everything else is imported.
+ }
+crm-import-wrong-rows = Rows with mistakes
+crm-import-row = Row { $n }
+crm-import-back = Back
+crm-import-next = Continue
+crm-import-duplicates = When the email address belongs to a contact you already have
+crm-import-duplicate-skip = Skip the row
+    .help = The contact stays exactly as it is.
+crm-import-duplicate-update = Update the contact
+    .help = What the row says replaces what the contact says; empty cells change nothing.
+crm-import-duplicate-create = Create another contact
+    .help = Both stay side by side.
+crm-import-dry-run = Try first
+    .help = Checks every row and shows what would happen, without changing anything.
+crm-import-try = Start the trial
+crm-import-start = Start import
+crm-import-sending = Sending the file…
+crm-import-waiting = Waiting for its turn…
+crm-import-reading = Reading the file…
+crm-import-progress = { $done } of { $total } rows
+crm-import-started = Started
+crm-import-done = { $n ->
+    [0] The file held nothing new.
+    [one] { $n } contact was imported.
+   *[other] { $n } contacts were imported.
+ }
+crm-import-done-partly = { $n ->
+    [one] { $n } contact was imported; rows with mistakes: { $failed }. Correct them in the error file and import that.
+   *[other] { $n } contacts were imported; rows with mistakes: { $failed }. Correct them in the error file and import that.
+ }
+crm-import-tried = { $n ->
+    [one] Nothing was changed. The real import would bring { $n } contact.
+   *[other] Nothing was changed. The real import would bring { $n } contacts.
+ }
+crm-import-broke = The import stopped: { $why }
+crm-import-broke-unknown = Something went wrong on our side. Try again in a moment.
+crm-import-undoing = The import is being undone…
+crm-import-undone = The import was undone: its contacts are gone again.
+crm-import-view-contacts = View imported contacts
+crm-import-error-file = Download error file
+crm-import-for-real = Import for real
+crm-import-undo = Undo import
+crm-import-undo-title = Undo this import?
+crm-import-undo-text = Contacts it created ({ $created }) are deleted, contacts it updated ({ $updated }) return to what they were.
+crm-import-error-empty = The file is empty.
+crm-import-error-not-text = This is not a text file. In Excel, use “Save as” and choose CSV.
+crm-import-error-too-many-columns = The file has too many columns.
+crm-import-error-too-many-rows = The file has more than 100,000 rows. Split it in two.
+crm-import-error-broken-quotes = A quotation mark is opened and never closed. Save the file as CSV again.
+crm-import-error-row-too-long = This row is too long.
+crm-import-error-unreadable = The file can’t be read.
+crm-import-error-file-too-large = The file is too large: at most 50 MB.
+crm-import-error-unknown-column = The file has no column of this name.
+crm-import-error-unknown-field = This field is not known.
+crm-import-error-field-twice = Two columns fill the same field. Leave one of them out.
+crm-import-error-needs-identity = Choose at least one column with a name, an email address or a phone number.
+crm-import-error-too-many-cells = This row has more cells than there are columns.
+crm-import-error-bad-characters = Some characters can’t be read. Save the file as UTF-8.
+crm-import-error-repeated-email = This email address stands in an earlier row too.
+crm-import-error-unknown-owner = No colleague has this email address.

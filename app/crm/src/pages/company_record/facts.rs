@@ -1,0 +1,106 @@
+//! Beside a company's timeline: its facts and its people.
+
+use crate::{
+    api::contacts::list_contacts,
+    model::{Address, Company, ContactFilter, ContactQuery, ContactRow, query::encode_pairs},
+    pages::{
+        contact_record::{Fact, mail_link, phone_link, site_link},
+        contacts::{may, words::problem_words},
+        deals::{Colleague, owner_name},
+    },
+    permission,
+};
+use kernel::PageRequest;
+use leptos::prelude::*;
+use ui::{Avatar, Card, LinkButton, Moment, Shape, Size, Skeleton, Tag, Variant, icon};
+
+/// The facts.
+#[component]
+pub fn CompanyFacts(company: RwSignal<Company>, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+    view! { <Card title=t!("crm-contact-facts")>{move || facts(company.get(), colleagues)}</Card> }
+}
+
+fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+    let Company { domain, phone, email, address, tags, owner_id, source, created_at, updated_at, .. } = company;
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let owner = move || owner_id.map(|_| owner_name(colleagues, owner_id).unwrap_or_default()).unwrap_or_else(|| t!("crm-list-nobody"));
+    let tag = |text: String| view! { <Tag href=format!("/companies?{}", encode_pairs(&[("tag", text.clone())])) text/> };
+    view! {
+        <dl class="facts">
+            <Fact label=t!("crm-company-field-domain")>
+                {some(domain).map(site_link)}
+            </Fact>
+            <Fact label=t!("crm-contact-field-email")>{some(email).map(mail_link)}</Fact>
+            <Fact label=t!("crm-contact-field-phone")>
+                {some(phone).map(phone_link)}
+            </Fact>
+            <Fact label=t!("crm-company-section-address")>{lines(address).into_iter().map(|line| view! { <bdi class="block">{line}</bdi> }).collect_view()}</Fact>
+            <Fact label=t!("crm-contact-field-owner")><bdi>{owner}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-tags")><span class="cluster">{tags.into_iter().map(tag).collect_view()}</span></Fact>
+            <Fact label=t!("crm-contact-field-source")><bdi>{source}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>
+            <Fact label=t!("crm-contact-field-updated")><Moment at=updated_at/></Fact>
+        </dl>
+    }
+}
+
+/// An address as lines.
+fn lines(address: Address) -> Vec<String> {
+    let Address { street, postal_code, city, region, country } = address;
+    let town = [postal_code, city].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut lines: Vec<String> = street.lines().map(str::to_owned).collect();
+    lines.extend([town, region, country]);
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
+/// Those who work there.
+#[component]
+pub fn People(company: RwSignal<Company>) -> impl IntoView {
+    let id = company.with_untracked(|company| company.id);
+    let filter = ContactFilter { company_id: Some(id), ..ContactFilter::default() };
+    let people = Resource::new(
+        || (),
+        move |()| list_contacts(ContactQuery { filter: filter.clone(), page: PageRequest { limit: Some(10), cursor: None }, ..ContactQuery::default() }),
+    );
+    let new = move || format!("/contacts/new?{}", encode_pairs(&[("company_id", id.to_string()), ("company", company.with(|company| company.name.clone()))]));
+    let tools = ViewFn::from(move || {
+        let may_write = may(permission::WRITE);
+        view! {
+            {may_write
+                .then(|| view! { <LinkButton href=untrack(new) variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{t!("crm-company-add-contact")}</LinkButton> })}
+        }
+    });
+    view! {
+        <Card title=t!("crm-contact-page") tools flush=true>
+            <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=3/> }>
+                {move || Suspend::new(async move {
+                    match people.await {
+                        Ok(page) if page.items.is_empty() => view! { <p class="muted p-4">{t!("crm-company-no-contacts")}</p> }.into_any(),
+                        Ok(page) => {
+                            let more = page.next_cursor.is_some();
+                            view! {
+                                <ul class="rows">{page.items.into_iter().map(person).collect_view()}</ul>
+                                {more.then(|| view! { <p class="p-4"><a href=format!("/contacts?company_id={id}")>{t!("crm-company-all-contacts")}</a></p> })}
+                            }
+                                .into_any()
+                        }
+                        Err(error) => view! { <p class="muted p-4">{problem_words(&error)}</p> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </Card>
+    }
+}
+
+fn person(row: ContactRow) -> impl IntoView {
+    view! {
+        <li class="row">
+            <Avatar name=row.display_name.clone()/>
+            <span class="min-w-0 flex-1">
+                <a class="block truncate" href=format!("/contacts/{}", row.id)><bdi>{row.display_name}</bdi></a>
+                <span class="block truncate text-xs text-muted"><bdi>{row.title}</bdi></span>
+            </span>
+        </li>
+    }
+}

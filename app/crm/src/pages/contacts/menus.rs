@@ -1,0 +1,102 @@
+//! Filter menus that every list of records has: whose, and with which tags.
+
+use crate::pages::deals::{Colleague, owner_name};
+use kernel::UserId;
+use leptos::prelude::*;
+use ui::{Menu, MenuHeading, MenuItem, MenuSeparator, Size};
+
+/// A chip's words: what it narrows, and to what.
+#[must_use]
+pub fn chip(what: String, chosen: Option<String>) -> String {
+    match chosen {
+        Some(chosen) => t!("crm-list-chip", what = what, chosen = chosen),
+        None => what,
+    }
+}
+
+/// Whose records: a colleague's, nobody's (`true`), anyone's.
+pub type Whose = (Option<UserId>, bool);
+
+/// Chooses whose records are shown.
+#[component]
+pub fn OwnerMenu(
+    /// Whose are shown now.
+    #[prop(into)]
+    whose: Signal<Whose>,
+    /// Shows another one's.
+    #[prop(into)]
+    on_choose: Callback<Whose>,
+    /// Those who may own records.
+    colleagues: Signal<Vec<Colleague>>,
+) -> impl IntoView {
+    let face = move || {
+        let chosen = match whose.get() {
+            (_, true) => Some(t!("crm-list-nobody")),
+            (id, false) => owner_name(colleagues, id),
+        };
+        view! { <span class="btn-text">{chip(t!("crm-contact-field-owner"), chosen)}</span> }
+    };
+    let item = move |wanted: Whose, words: String| {
+        view! {
+            <MenuItem checked=Signal::derive(move || whose.get() == wanted) on_select=move |()| on_choose.run(wanted)>
+                <bdi>{words}</bdi>
+            </MenuItem>
+        }
+    };
+    view! {
+        <Menu id="filter-owner" label=t!("crm-contact-field-owner") size=Size::Small class="chip" face=ViewFn::from(move || view! { {face} })>
+            {item((None, false), t!("crm-list-anyone"))}
+            {item((None, true), t!("crm-list-nobody"))}
+            <MenuSeparator/>
+            {move || colleagues.get().into_iter().map(|Colleague { id, name, .. }| item((Some(id), false), name)).collect_view()}
+        </Menu>
+    }
+}
+
+/// Chooses tags that the records must carry.
+#[component]
+pub fn TagMenu(
+    /// The tags chosen.
+    #[prop(into)]
+    chosen: Signal<Vec<String>>,
+    /// The tags there are.
+    #[prop(into)]
+    offered: Signal<Vec<String>>,
+    /// The tags to be chosen from now on.
+    #[prop(into)]
+    on_choose: Callback<Vec<String>>,
+) -> impl IntoView {
+    let face = move || {
+        let words = chosen.with(|tags| (!tags.is_empty()).then(|| tags.join(", ")));
+        view! { <span class="btn-text">{chip(t!("crm-contact-field-tags"), words)}</span> }
+    };
+    let flip = move |tag: &String| {
+        let mut tags = chosen.get_untracked();
+        match tags.iter().position(|held| held == tag) {
+            Some(at) => drop(tags.remove(at)),
+            None => tags.push(tag.clone()),
+        }
+        on_choose.run(tags);
+    };
+    let item = move |tag: String| {
+        let (mine, own) = (tag.clone(), tag.clone());
+        view! {
+            <MenuItem checked=Signal::derive(move || chosen.with(|tags| tags.contains(&mine))) on_select=move |()| flip(&own)>
+                <bdi>{tag}</bdi>
+            </MenuItem>
+        }
+    };
+    view! {
+        <Menu id="filter-tag" label=t!("crm-contact-field-tags") size=Size::Small class="chip" face=ViewFn::from(move || view! { {face} })>
+            {move || {
+                let mut tags = offered.get();
+                tags.extend(chosen.get().into_iter().filter(|tag| !tags.contains(tag)).collect::<Vec<_>>());
+                if tags.is_empty() {
+                    view! { <MenuHeading>{t!("crm-list-no-tags")}</MenuHeading> }.into_any()
+                } else {
+                    tags.into_iter().map(item).collect_view().into_any()
+                }
+            }}
+        </Menu>
+    }
+}

@@ -1,0 +1,262 @@
+//! The form of a deal, new or changed, in a dialog.
+
+mod lookup;
+mod people;
+
+use super::{
+    board::{read_value, why},
+    deals::Colleague,
+};
+use crate::{
+    api::deals::{create_deal, list_pipelines, update_deal},
+    model::{CompanyId, ContactId, Deal, DealForm, StageId},
+};
+use kernel::{AppError, Currency, FieldError, Session};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use people::PeopleField;
+use serde_json::{Map, Value};
+use ui::{Button, Choice, Combobox, DateField, Dialog, DialogActions, ErrorSummary, FormErrors, MoneyField, Select, TextField, Variant};
+
+/// The dialog; without a deal it makes one.
+#[component]
+pub fn DealDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The deal to change.
+    #[prop(optional, into)]
+    deal: Signal<Option<Deal>>,
+    /// The people of that deal, by name.
+    #[prop(optional, into)]
+    contacts: Signal<Vec<Choice>>,
+    /// What to do with the deal as the server keeps it.
+    on_saved: Callback<Deal>,
+) -> impl IntoView {
+    let colleagues = use_context::<Signal<Vec<Colleague>>>().unwrap_or_default();
+    let title = if deal.with_untracked(Option::is_some) { t!("crm-deal-edit") } else { t!("crm-deal-new") };
+    view! {
+        <Dialog id="deal-dialog" title open>
+            <Form open deal=deal.get_untracked() contacts=contacts.get_untracked() colleagues on_saved/>
+        </Dialog>
+    }
+}
+
+/// What the fields hold.
+#[derive(Clone, Copy)]
+struct Fields {
+    title: RwSignal<String>,
+    value: RwSignal<String>,
+    stage: RwSignal<String>,
+    close: RwSignal<String>,
+    owner: RwSignal<String>,
+    company: RwSignal<Option<Choice>>,
+    contacts: RwSignal<Vec<Choice>>,
+}
+
+impl Fields {
+    fn new(deal: Option<&Deal>, contacts: Vec<Choice>) -> Self {
+        let text = |read: fn(&Deal) -> String| RwSignal::new(deal.map(read).unwrap_or_default());
+        let me = use_context::<Session>().map(|session| session.user_id.to_string()).unwrap_or_default();
+        let company = deal.and_then(|deal| Some(Choice::new(deal.company_id?.to_string(), deal.company_name.clone().unwrap_or_default())));
+        Self {
+            title: text(|deal| deal.title.clone()),
+            value: text(|deal| deal.value.amount()),
+            stage: text(|deal| deal.stage_id.to_string()),
+            close: text(|deal| deal.expected_close.map(ui::format::day_input).unwrap_or_default()),
+            owner: RwSignal::new(deal.map_or(me, |deal| deal.owner_id.map(|id| id.to_string()).unwrap_or_default())),
+            company: RwSignal::new(company),
+            contacts: RwSignal::new(contacts),
+        }
+    }
+
+    /// The form as the server takes it.
+    fn read(self, currency: Currency) -> Result<DealForm, Vec<FieldError>> {
+        let value = read_value(&self.value.get_untracked(), currency).map_err(|message| {
+            vec![FieldError { field: "value".to_owned(), code: "money.malformed".to_owned(), message }]
+        })?;
+        let id = |text: String| text.parse().ok();
+        let form = DealForm {
+            title: self.title.get_untracked(),
+            pipeline_id: None,
+            stage_id: self.stage.get_untracked().parse::<StageId>().ok(),
+            value: Some(value),
+            contact_ids: self.contacts.with_untracked(|all| all.iter().filter_map(|choice| choice.value.parse::<ContactId>().ok()).collect()),
+            company_id: self.company.with_untracked(|choice| choice.as_ref().and_then(|choice| choice.value.parse::<CompanyId>().ok())),
+            owner_id: id(self.owner.get_untracked()),
+            expected_close: Some(self.close.get_untracked()).filter(|day| !day.is_empty()),
+            status: None,
+        };
+        form.parse(currency).map(|_| form)
+    }
+}
+
+#[component]
+fn Form(
+    open: RwSignal<bool>,
+    deal: Option<Deal>,
+    contacts: Vec<Choice>,
+    colleagues: Signal<Vec<Colleague>>,
+    on_saved: Callback<Deal>,
+) -> impl IntoView {
+    let errors = FormErrors::provide();
+    let ours = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
+    let currency = deal.as_ref().map_or(ours, |deal| deal.value.currency);
+    let fields = Fields::new(deal.as_ref(), contacts);
+    let busy = RwSignal::new(false);
+    let is_new = deal.is_none();
+    let deal = StoredValue::new(deal);
+    let save = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let form = match fields.read(currency) {
+            Ok(form) => form,
+            Err(problems) => return errors.set(problems.iter().map(sentence)),
+        };
+        errors.clear();
+        busy.set(true);
+        spawn_local(async move {
+            let saved = match deal.try_get_value().flatten() {
+                Some(old) => update_deal(old.id, changes(&old, &form), Some(old.version)).await,
+                None => create_deal(form).await,
+            };
+            // Gone when the page was left meanwhile.
+            let _ = busy.try_set(false);
+            match saved {
+                Ok(deal) => {
+                    let _ = open.try_set(false);
+                    on_saved.try_run(deal);
+                }
+                Err(error) => errors.set(sentences(&error)),
+            }
+        });
+    };
+    view! {
+        <form
+            class="form"
+            novalidate=true
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                save();
+            }
+            on:keydown=move |event| {
+                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                    event.prevent_default();
+                    save();
+                }
+            }
+        >
+            <ErrorSummary/>
+            <Inputs fields currency colleagues/>
+            <DialogActions>
+                <Button on_click=move |_| open.set(false)>{t!("crm-deal-cancel")}</Button>
+                <Button variant=Variant::Primary submit=true loading=busy>
+                    {if is_new { t!("crm-deal-create") } else { t!("crm-deal-save") }}
+                </Button>
+            </DialogActions>
+        </form>
+    }
+}
+
+#[component]
+fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+    let pipelines = LocalResource::new(list_pipelines);
+    let stages = Signal::derive(move || {
+        let all = pipelines.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
+        let chosen = fields.stage.with_untracked(|stage| stage.parse::<StageId>().ok());
+        let own = all.iter().find(|pipeline| chosen.is_some_and(|stage| pipeline.stage(stage).is_some()));
+        let stages = own.or(all.iter().find(|pipeline| pipeline.is_default)).map(|pipeline| pipeline.stages.clone()).unwrap_or_default();
+        stages.into_iter().map(|stage| Choice::new(stage.id.to_string(), stage.name)).collect::<Vec<_>>()
+    });
+    // A new deal starts where deals start.
+    Effect::new(move |_| {
+        if let Some(first) = stages.get().first().filter(|_| fields.stage.with_untracked(String::is_empty)) {
+            fields.stage.set(first.value.clone());
+        }
+    });
+    let asked = RwSignal::new(String::new());
+    let found = LocalResource::new(move || lookup::companies(asked.get()));
+    let companies = Signal::derive(move || found.get().unwrap_or_default());
+    let owners = Signal::derive(move || colleagues.get().into_iter().map(|colleague| Choice::new(colleague.id.to_string(), colleague.name)).collect::<Vec<_>>());
+    view! {
+        <TextField name="title" label=t!("crm-deal-title") value=fields.title required=true autofocus=true autocomplete="off" maxlength=200_u32 placeholder=t!("crm-deal-title.example")/>
+        <div class="form-row">
+            <MoneyField name="value" label=t!("crm-deal-value") currency=currency.code().to_owned() value=fields.value/>
+            <DateField name="expected_close" label=t!("crm-deal-close") value=fields.close optional=true/>
+        </div>
+        <div class="form-row">
+            <Select name="stage_id" label=t!("crm-deal-stage") options=stages value=fields.stage/>
+            <Select name="owner_id" label=t!("crm-deal-owner") options=owners value=fields.owner empty=t!("crm-deal-unassigned")/>
+        </div>
+        <Combobox name="company_id" label=t!("crm-deal-company") value=fields.company query=asked options=companies optional=true/>
+        <PeopleField chosen=fields.contacts/>
+    }
+}
+
+/// What differs from the deal, as a merge patch.
+fn changes(old: &Deal, form: &DealForm) -> Value {
+    let object = |form: &DealForm| match serde_json::to_value(form) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (before, mut after) = (object(&DealForm::from(old)), object(form));
+    after.retain(|name, value| name != "pipeline_id" && name != "status" && before.get(name) != Some(value));
+    Value::Object(after)
+}
+
+/// A field's problem, under the name that the form knows.
+fn sentence(problem: &FieldError) -> (String, String) {
+    let end = problem.field.find(['.', '[']).unwrap_or(problem.field.len());
+    let name = problem.field.get(..end).unwrap_or_default().to_owned();
+    (name, ui::error_text(&problem.code, &problem.message))
+}
+
+fn sentences(error: &AppError) -> Vec<(String, String)> {
+    if error.errors.is_empty() { vec![(String::new(), why(error))] } else { error.errors.iter().map(sentence).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DealId, DealStatus, MoneyForm, PipelineId};
+    use kernel::Money;
+
+    fn deal() -> Deal {
+        Deal {
+            id: DealId::new(),
+            version: 3,
+            title: "Cold store".to_owned(),
+            pipeline_id: PipelineId::new(),
+            stage_id: StageId::new(),
+            value: Money::new(120_000, Currency::EUR),
+            status: DealStatus::Open,
+            contact_ids: Vec::new(),
+            company_id: None,
+            company_name: None,
+            owner_id: None,
+            expected_close: None,
+            stage_since: chrono::DateTime::UNIX_EPOCH,
+            closed_at: None,
+            created_at: chrono::DateTime::UNIX_EPOCH,
+            updated_at: chrono::DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn only_changes_are_sent() {
+        let old = deal();
+        let mut form = DealForm { pipeline_id: None, ..DealForm::from(&old) };
+        assert_eq!(changes(&old, &form), serde_json::json!({}));
+        form.title = "Colder store".to_owned();
+        form.value = Some(MoneyForm { amount: "7.00".to_owned(), currency: "EUR".to_owned() });
+        let sent = serde_json::json!({ "title": "Colder store", "value": { "amount": "7.00", "currency": "EUR" } });
+        assert_eq!(changes(&old, &form), sent);
+    }
+
+    #[test]
+    fn problems_find_their_field() {
+        let problem = |field: &str| FieldError { field: field.to_owned(), code: "x.unknown".to_owned(), message: "?".to_owned() };
+        assert_eq!(sentence(&problem("value.amount")).0, "value");
+        assert_eq!(sentence(&problem("contact_ids[2]")).0, "contact_ids");
+        assert_eq!(sentence(&problem("title")).0, "title");
+    }
+}

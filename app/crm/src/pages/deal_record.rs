@@ -1,0 +1,158 @@
+//! A deal's page: where it stands, its facts and people, and what happened around it.
+
+mod facts;
+mod stages;
+
+use super::{
+    board::{Failed, why},
+    deal_form::DealDialog,
+    deals::{Facts, amount, now, use_colleagues},
+    live::{Live, use_live},
+    timeline::Timeline,
+};
+use crate::{
+    api::deals::{delete_deal, get_deal, list_pipelines, restore_deal},
+    model::{Deal, DealId, DealStatus, Pipeline, Subject},
+};
+use facts::{DealFacts, People};
+use kernel::{AppError, Session};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+use stages::StageBar;
+use ui::{Badge, Breadcrumb, Button, Crumb, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone, Variant, i18n::use_lang, icon};
+
+/// The page `/deals/:id`.
+#[component]
+pub fn DealPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<DealId>().ok())));
+    provide_context(use_colleagues());
+    let record = Resource::new_blocking(
+        move || id.get(),
+        |id| async move {
+            let id = id.ok_or_else(|| AppError::new(404, "not_found", "There is no such deal."))?;
+            let deal = get_deal(id).await?;
+            list_pipelines().await.map(|pipelines| (deal, pipelines.items, now()))
+        },
+    );
+    let again = Callback::new(move |()| record.refetch());
+    view! {
+        <div class="page">
+            <Suspense fallback=|| view! { <Skeleton shape=Shape::Record/> }>
+                {move || Suspend::new(async move {
+                    match record.await {
+                        Ok((deal, pipelines, now)) => {
+                            Facts::at(now);
+                            view! { <Record deal pipelines/> }.into_any()
+                        }
+                        Err(error) => view! { <Failed error again/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </div>
+    }
+}
+
+/// The deal. What changes it, here or elsewhere, changes the signal and not the page, so that nothing half-written is lost.
+#[component]
+fn Record(deal: Deal, pipelines: Vec<Pipeline>) -> impl IntoView {
+    let (id, deal, changed) = (deal.id, RwSignal::new(deal), RwSignal::new(0_u32));
+    let look = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(fresh) = get_deal(id).await {
+                let _ = deal.try_set(fresh);
+                // The history tells of changes too.
+                let _ = changed.try_update(|n| *n = n.wrapping_add(1));
+            }
+        });
+    });
+    use_live(move |live| {
+        let about = id.to_string();
+        match live {
+            Live::Change(change) if change.resource == "deal" && change.resource_id.as_ref() == Some(&about) => look.run(()),
+            Live::Reload => look.run(()),
+            Live::Change(_) => {}
+        }
+    });
+    let may_write = use_context::<Session>().is_some_and(|session| session.may(crate::permission::WRITE));
+    let (editing, people) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let stages = move |deal: &Deal| pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default();
+    let contacts = Memo::new(move |_| deal.with(|deal| deal.contact_ids.clone()));
+    view! {
+        {move || view! { <Head deal=deal.get() editing/> }}
+        {move || {
+            let deal = deal.get();
+            view! { <StageBar stages=stages(&deal) deal may_write on_look=look/> }
+        }}
+        <div class="record">
+            <div class="record-main"><Timeline about=Subject::Deal(id) changed/></div>
+            <div class="record-side">
+                {move || view! { <DealFacts deal=deal.get()/> }}
+                <People ids=contacts people/>
+            </div>
+        </div>
+        <DealDialog open=editing deal=Signal::derive(move || Some(deal.get())) contacts=people on_saved=Callback::new(move |fresh| deal.set(fresh))/>
+    }
+}
+
+/// Where it is, its name and worth, and what can be done with it.
+#[component]
+fn Head(deal: Deal, editing: RwSignal<bool>) -> impl IntoView {
+    let session = use_context::<Session>();
+    let may = move |permission| session.as_ref().is_some_and(|session| session.may(permission));
+    let (may_write, may_delete) = (may(crate::permission::WRITE), may(crate::permission::DELETE));
+    let (id, title, worth) = (deal.id, deal.title, amount(use_lang(), deal.value));
+    view! {
+        <Title text=title.clone()/>
+        <Breadcrumb crumbs=vec![Crumb::link(t!("crm-deal-page"), "/deals"), Crumb::here(title.clone())]/>
+        <PageHead title=title.clone() lead=Some(worth)>
+            {state_badge(deal.status)}
+            {may_write.then(|| view! { <Button icon=icon::EDIT on_click=move |_| editing.set(true)>{t!("crm-deal-edit-short")}</Button> })}
+            {may_delete.then(|| view! { <More id title/> })}
+        </PageHead>
+    }
+}
+
+/// Whether it was won or lost, in words; nothing while it is open.
+fn state_badge(status: DealStatus) -> Option<AnyView> {
+    match status {
+        DealStatus::Open => None,
+        DealStatus::Won => Some(view! { <Badge tone=Tone::Success dot=true>{t!("crm-deal-won")}</Badge> }.into_any()),
+        DealStatus::Lost => Some(view! { <Badge tone=Tone::Danger dot=true>{t!("crm-deal-lost")}</Badge> }.into_any()),
+    }
+}
+
+/// The menu of what is rarely done.
+#[component]
+fn More(id: DealId, title: String) -> impl IntoView {
+    let toasts = ui::use_toasts();
+    let navigate = use_navigate();
+    let delete = move |()| {
+        let (navigate, title) = (navigate.clone(), title.clone());
+        spawn_local(async move {
+            match delete_deal(id, None).await {
+                Ok(()) => {
+                    let undo = Callback::new(move |()| {
+                        spawn_local(async move {
+                            if let Err(error) = restore_deal(id).await {
+                                toasts.show(Toast::error(why(&error)));
+                            }
+                        });
+                    });
+                    toasts.show(Toast::success(t!("crm-deal-deleted", title = title)).undo(undo));
+                    navigate("/deals", NavigateOptions::default());
+                }
+                Err(error) => toasts.show(Toast::error(why(&error))),
+            }
+        });
+    };
+    view! {
+        <Menu id="deal-more" label=t!("crm-deal-more") glyph_only=true variant=Variant::Ghost>
+            <MenuItem icon=icon::TRASH danger=true on_select=delete>{t!("crm-deal-delete")}</MenuItem>
+        </Menu>
+    }
+}

@@ -1,0 +1,93 @@
+//! The side of a deal's page: facts, and the people it is with.
+
+use crate::{
+    api::contacts::get_contact,
+    model::{ContactId, Deal},
+    pages::deals::{Facts, amount, owner_name},
+};
+use leptos::prelude::*;
+use ui::{Ago, Avatar, Card, Choice, Day, i18n::use_lang};
+
+/// Company, owner, value, days.
+#[component]
+pub fn DealFacts(
+    /// The deal.
+    deal: Deal,
+) -> impl IntoView {
+    let lang = use_lang();
+    let facts = Facts::get();
+    let (owner, now) = (deal.owner_id, facts.now);
+    let company = deal
+        .company_id
+        .map(|id| view! { <a href=format!("/companies/{id}") dir="auto">{deal.company_name.unwrap_or_default()}</a> });
+    let named = move || {
+        owner_name(facts.colleagues, owner)
+            .map(|name| view! { <span class="inline-flex items-center gap-2"><Avatar name=name.clone() size="sm"/><span dir="auto">{name}</span></span> })
+    };
+    view! {
+        <Card title=t!("crm-deal-facts")>
+            <dl class="facts">
+                <div><dt>{t!("crm-deal-value")}</dt><dd>{amount(lang, deal.value)}</dd></div>
+                <div><dt>{t!("crm-deal-company")}</dt><dd>{company}</dd></div>
+                <div><dt>{t!("crm-deal-owner")}</dt><dd>{named}</dd></div>
+                <div><dt>{t!("crm-deal-close")}</dt><dd>{deal.expected_close.map(|day| view! { <Day day/> })}</dd></div>
+                {deal.closed_at.map(|at| view! { <div><dt>{t!("crm-deal-closed")}</dt><dd><Ago at now/></dd></div> })}
+                <div><dt>{t!("crm-deal-created")}</dt><dd><Ago at=deal.created_at now/></dd></div>
+                <div><dt>{t!("crm-deal-updated")}</dt><dd><Ago at=deal.updated_at now/></dd></div>
+            </dl>
+        </Card>
+    }
+}
+
+/// The people of a deal, each a link to their page.
+#[component]
+pub fn People(
+    /// Who.
+    ids: Memo<Vec<ContactId>>,
+    /// Their names, for the form, once they are known.
+    people: RwSignal<Vec<Choice>>,
+) -> impl IntoView {
+    let contacts = Resource::new(
+        move || ids.get(),
+        |ids| async move {
+            let mut found = Vec::new();
+            for id in ids {
+                // One that was deleted meanwhile is left out.
+                found.extend(get_contact(id).await.ok());
+            }
+            found
+        },
+    );
+    Effect::new(move |_| {
+        if let Some(found) = contacts.get() {
+            people.set(found.iter().map(|contact| Choice::new(contact.id.to_string(), contact.display_name.clone())).collect());
+        }
+    });
+    view! {
+        <Card title=t!("crm-deal-contacts")>
+            {move || ids.with(Vec::is_empty).then(|| view! { <p class="text-muted">{t!("crm-deal-contacts.none")}</p> })}
+            <Transition>
+                <ul class="stack">
+                    {move || Suspend::new(async move {
+                        contacts
+                            .await
+                            .into_iter()
+                            .map(|contact| {
+                                let name = contact.display_name;
+                                view! {
+                                    <li class="flex items-center gap-2">
+                                        <Avatar name=name.clone()/>
+                                        <span class="flex min-w-0 flex-col">
+                                            <a class="truncate" href=format!("/contacts/{}", contact.id) dir="auto">{name}</a>
+                                            <span class="truncate text-sm text-muted" dir="auto">{contact.title}</span>
+                                        </span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    })}
+                </ul>
+            </Transition>
+        </Card>
+    }
+}

@@ -1,0 +1,197 @@
+//! One entry of a timeline: what was written or changed, a tick for tasks, and how to take it away.
+
+use super::{compose::kind_words, form_about};
+use crate::{
+    api::activities::{create_activity, delete_activity, update_activity},
+    model::{ActivityForm, ActivityKind, Subject, TimelineItem as Item, query::write_time},
+    pages::contacts::words::say_failed,
+};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use ui::{Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, i18n::use_lang, icon, use_toasts};
+
+/// The entry.
+#[component]
+pub fn Entry(item: Item, about: Subject, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+    match ActivityKind::from_code(&item.kind) {
+        Some(kind) => view! { <Written item kind about may_write on_changed/> }.into_any(),
+        None => view! { <Changed item/> }.into_any(),
+    }
+}
+
+/// Who, if somebody did it.
+fn author(name: Option<String>) -> impl IntoView {
+    name.map(|name| view! { <strong><bdi>{name}</bdi></strong> " · " })
+}
+
+/// What somebody wrote or plans.
+#[component]
+fn Written(item: Item, kind: ActivityKind, about: Subject, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+    let (glyph, tone) = match kind {
+        ActivityKind::Note => (icon::NOTE, Tone::Neutral),
+        ActivityKind::Task if item.done_at.is_some() => (icon::CHECK, Tone::Success),
+        ActivityKind::Task => (icon::TASK, Tone::Accent),
+        ActivityKind::Call => (icon::PHONE, Tone::Info),
+        ActivityKind::Meeting => (icon::USERS, Tone::Info),
+    };
+    let (name, at) = (item.author_name.clone(), item.created_at);
+    let title = move || view! { {author(name.clone())} {kind_words(kind)} };
+    let text = if kind == ActivityKind::Task {
+        view! { <TaskLine item=item.clone() may_write on_changed/> }.into_any()
+    } else {
+        let headline = Some(item.subject.clone()).filter(|text| !text.is_empty());
+        view! {
+            {headline.map(|text| view! { <strong class="block"><bdi>{text}</bdi></strong> })}
+            <bdi>{item.body.clone()}</bdi>
+        }
+        .into_any()
+    };
+    view! {
+        <TimelineItem glyph tone title=ViewFn::from(title) time=ViewFn::from(move || view! { <Moment at/> })>
+            <div class="flex items-start gap-2 whitespace-normal">
+                <div class="min-w-0 flex-1 whitespace-pre-line">{text}</div>
+                {may_write.then(|| view! { <Remove item kind about on_changed/> })}
+            </div>
+        </TimelineItem>
+    }
+}
+
+/// A task with its tick. The tick moves at once and goes back if the server refuses.
+#[component]
+fn TaskLine(item: Item, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+    let toasts = use_toasts();
+    let (id, version) = (item.id, item.version);
+    let done = RwSignal::new(item.done_at.is_some());
+    let tick = move |on: bool| {
+        leptos::task::spawn_local(async move {
+            match update_activity(id, json!({ "done": on }), Some(version)).await {
+                Ok(_) => drop(on_changed.try_run(())),
+                Err(error) => {
+                    let _ = done.try_set(!on);
+                    say_failed(toasts, &error);
+                    if error.status == 412 {
+                        on_changed.try_run(());
+                    }
+                }
+            }
+        });
+    };
+    let due = item.due_at.map(|at| {
+        let day = (at + chrono::TimeDelta::minutes(ui::use_zone().into())).date_naive();
+        view! { <span class="block ps-7 text-xs text-muted">{t!("crm-activity-due")} ": " <Day day/></span> }
+    });
+    view! {
+        <Checkbox name=format!("task-{id}") label=item.subject value=done disabled=!may_write on_change=tick/>
+        {due}
+    }
+}
+
+/// Takes the entry away; undo writes it anew.
+#[component]
+fn Remove(item: Item, kind: ActivityKind, about: Subject, on_changed: Callback<()>) -> impl IntoView {
+    let toasts = use_toasts();
+    let (id, version) = (item.id, item.version);
+    let again = ActivityForm {
+        kind,
+        subject: item.subject,
+        body: item.body,
+        due_at: item.due_at.map(write_time),
+        done: item.done_at.is_some(),
+        ..form_about(about)
+    };
+    let restore = Callback::new(move |()| {
+        let form = again.clone();
+        leptos::task::spawn_local(async move {
+            match create_activity(form).await {
+                Ok(_) => drop(on_changed.try_run(())),
+                Err(error) => say_failed(toasts, &error),
+            }
+        });
+    });
+    let remove = move |_| {
+        leptos::task::spawn_local(async move {
+            match delete_activity(id, Some(version)).await {
+                Ok(()) => {
+                    on_changed.try_run(());
+                    toasts.show(Toast::success(t!("crm-activity-deleted")).undo(restore));
+                }
+                Err(error) => say_failed(toasts, &error),
+            }
+        });
+    };
+    view! { <IconButton glyph=icon::TRASH label=t!("crm-activity-delete") size=Size::Small on_click=remove/> }
+}
+
+/// What changed by itself or by somebody's edit.
+#[component]
+fn Changed(item: Item) -> impl IntoView {
+    let event = item.payload.get("event").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let (glyph, words) = match event.as_str() {
+        "created" => (icon::PLUS, t!("crm-activity-event-created")),
+        "imported" => (icon::IMPORT, t!("crm-activity-event-imported")),
+        "moved" => (icon::BOARD, t!("crm-activity-event-moved")),
+        _ => (icon::EDIT, t!("crm-activity-event-updated")),
+    };
+    let (name, at) = (item.author_name.clone(), item.created_at);
+    let title = move || view! { {author(name.clone())} {words.clone()} };
+    let time = ViewFn::from(move || view! { <Moment at/> });
+    let changes: Vec<_> = item.payload.get("fields").and_then(Value::as_object).into_iter().flatten().map(|(field, change)| line(field, change)).collect();
+    if changes.is_empty() {
+        return view! { <TimelineItem glyph title=ViewFn::from(title) time/> }.into_any();
+    }
+    view! {
+        <TimelineItem glyph title=ViewFn::from(title) time>
+            <dl class="facts whitespace-normal text-xs">{changes.into_iter().collect_view()}</dl>
+        </TimelineItem>
+    }
+    .into_any()
+}
+
+/// One field that changed: what it was, struck out, and what it is.
+fn line(field: &str, change: &Value) -> impl IntoView + use<> {
+    let key = format!("crm-contact-field-{}", field.trim_end_matches("_id").replace('_', "-"));
+    let label = if crate::words::WORDS.has(use_lang(), &key) { tl!(use_lang(), &key) } else { field.replace('_', " ") };
+    // An id tells people nothing: only that it changed.
+    let readable = !field.ends_with("_id");
+    let side = |at: usize| change.get(at).map(plain).filter(|text| readable && !text.is_empty());
+    let (from, to) = (side(0), side(1));
+    view! {
+        <div>
+            <dt>{label}</dt>
+            <dd>
+                {from.map(|text| view! { <del class="text-muted"><bdi>{text}</bdi></del> " " })}
+                {to.map(|text| view! { <ins class="no-underline"><bdi>{text}</bdi></ins> })}
+                {(!readable).then(|| t!("crm-activity-field-changed"))}
+            </dd>
+        </div>
+    }
+}
+
+/// A value of a field as people read it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let main = ["address", "number", "amount"].into_iter().find_map(|name| fields.get(name));
+            main.map_or_else(|| fields.values().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "), plain)
+        }
+        Value::Number(number) => number.to_string(),
+        Value::Bool(_) | Value::Null => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+    use serde_json::json;
+
+    #[test]
+    fn values_read_as_people_write_them() {
+        assert_eq!(plain(&json!("vip")), "vip");
+        assert_eq!(plain(&json!(["vip", "", "new"])), "vip, new");
+        assert_eq!(plain(&json!([{"label": "work", "address": "a@b.co"}])), "a@b.co");
+        assert_eq!(plain(&json!({"city": "Berlin", "street": ""})), "Berlin");
+        assert_eq!(plain(&json!(null)), "");
+    }
+}

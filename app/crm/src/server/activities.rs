@@ -1,0 +1,152 @@
+//! Notes, tasks, calls and meetings, and what changed by itself: the history of a record.
+
+use super::{activity_sql, company_sql, contact_sql, deal_sql};
+use crate::{
+    model::{Activity, ActivityForm, ActivityId, ActivityQuery, Subject, TimelineItem},
+    permission,
+};
+use kernel::{
+    Ctx, Error, Page, PageRequest, TenantTx,
+    server::{audit::Audit, events::NewEvent, rest::check_version},
+};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A page of activities.
+///
+/// # Errors
+/// 422 for a cursor of another list; 401, 403; the driver's.
+pub async fn list_activities(ctx: &Ctx, query: &ActivityQuery) -> Result<Page<Activity>, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    activity_sql::list(&mut tx, query).await
+}
+
+/// The history of a record, newest first, with what changed by itself.
+///
+/// # Errors
+/// 404 for a record that isn't there; 422 for a cursor that isn't ours; 401, 403; the driver's.
+pub async fn timeline(ctx: &Ctx, about: Subject, page: &PageRequest) -> Result<Page<TimelineItem>, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    match about {
+        Subject::Contact(id) => contact_sql::get(&mut tx, id, false, false).await.map(drop)?,
+        Subject::Company(id) => company_sql::get(&mut tx, id, false, false).await.map(drop)?,
+        Subject::Deal(id) => deal_sql::get(&mut tx, id, false).await.map(drop)?,
+    }
+    activity_sql::timeline(&mut tx, about, page).await
+}
+
+/// One activity.
+///
+/// # Errors
+/// 404; 401, 403; the driver's.
+pub async fn get_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    activity_sql::get(&mut tx, id).await
+}
+
+/// Enters an activity.
+///
+/// # Errors
+/// 422 field by field, also for a record that isn't there; 401, 403; the driver's.
+pub async fn create_activity(ctx: &Ctx, form: &ActivityForm) -> Result<Activity, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let new = form.parse()?;
+    let id = ActivityId::new();
+    activity_sql::insert(&mut tx, id, &new).await?;
+    let activity = activity_sql::get(&mut tx, id).await?;
+    announce(&mut tx, "activity.created", &activity);
+    tx.audit(Audit::new("activity.created", "activity", id).after(&activity));
+    tx.finish(201, activity).await
+}
+
+/// Changes an activity by a merge patch; `{"done": true}` checks a task off.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
+pub async fn update_activity(ctx: &Ctx, id: ActivityId, patch: Value, seen: Option<i64>) -> Result<Activity, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let before = activity_sql::get(&mut tx, id).await?;
+    check_version(seen, before.version)?;
+    let new = ActivityForm::merge(&before, patch)?.parse()?;
+    activity_sql::update(&mut tx, id, &new).await?;
+    let activity = activity_sql::get(&mut tx, id).await?;
+    let kind = if activity.done && !before.done { "activity.completed" } else { "activity.updated" };
+    announce(&mut tx, kind, &activity);
+    tx.audit(Audit::new(kind, "activity", id).before(&before).after(&activity));
+    tx.finish(200, activity).await
+}
+
+/// Puts an activity into the bin.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
+pub async fn delete_activity(ctx: &Ctx, id: ActivityId, seen: Option<i64>) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let before = activity_sql::get(&mut tx, id).await?;
+    check_version(seen, before.version)?;
+    activity_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "activity.deleted", &before);
+    tx.audit(Audit::new("activity.deleted", "activity", id).before(&before));
+    tx.finish(204, ()).await
+}
+
+/// Takes an activity out of the bin.
+///
+/// # Errors
+/// 404 when it isn't in the bin; 401, 403; the driver's.
+pub async fn restore_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    if !activity_sql::bin(&mut tx, id, false).await? {
+        return Err(Error::NotFound);
+    }
+    let activity = activity_sql::get(&mut tx, id).await?;
+    announce(&mut tx, "activity.restored", &activity);
+    tx.audit(Audit::new("activity.restored", "activity", id).after(&activity));
+    tx.finish(200, activity).await
+}
+
+/// Notes in a record's history what changed by itself, in the transaction of the change: `{event, fields: {name: [from, to]}}`.
+///
+/// # Errors
+/// The driver's.
+pub async fn log_system(tx: &mut TenantTx, about: Subject, payload: &Value) -> Result<(), Error> {
+    activity_sql::log(tx, about, payload).await
+}
+
+/// The fields that differ, as `{name: [from, to]}`; `None` when nothing does.
+pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Value> {
+    let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(before), serde_json::to_value(after)) else { return None };
+    let changed: Map<String, Value> = after
+        .into_iter()
+        .filter_map(|(name, now)| {
+            let was = before.get(&name).cloned().unwrap_or_default();
+            (was != now).then(|| (name, json!([was, now])))
+        })
+        .collect();
+    (!changed.is_empty()).then(|| Value::Object(changed))
+}
+
+/// Tells others.
+fn announce(tx: &mut TenantTx, kind: &'static str, activity: &Activity) {
+    let payload = json!({
+        "id": activity.id,
+        "version": activity.version,
+        "contact_id": activity.contact_id,
+        "company_id": activity.company_id,
+        "deal_id": activity.deal_id,
+        "by": tx.ctx().actor_id(),
+    });
+    tx.emit(NewEvent::new(kind, "activity", activity.id, permission::READ).with(&payload));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_noted() {
+        let (before, after) = (json!({"a": 1, "b": [1]}), json!({"a": 1, "b": [2]}));
+        assert_eq!(changed_fields(&before, &after), Some(json!({"b": [[1], [2]]})));
+        assert_eq!(changed_fields(&before, &before), None);
+    }
+}

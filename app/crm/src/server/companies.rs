@@ -1,0 +1,103 @@
+//! Companies: entering, reading, changing, and the bin.
+
+use super::{
+    activities::{self, changed_fields},
+    company_sql,
+};
+use crate::{
+    model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, Subject},
+    permission,
+};
+use kernel::{
+    Ctx, Error, Page, TenantTx,
+    server::{audit::Audit, events::NewEvent, rest::check_version},
+};
+use serde_json::{Value, json};
+
+/// A page of companies.
+///
+/// # Errors
+/// 422 for a cursor of another list; 401, 403; the driver's.
+pub async fn list_companies(ctx: &Ctx, query: &CompanyQuery) -> Result<Page<CompanyRow>, Error> {
+    let _turn = if query.filter.q.is_empty() { None } else { Some(super::search::turn().await?) };
+    let mut tx = ctx.read(permission::READ).await?;
+    company_sql::list(&mut tx, query).await
+}
+
+/// One company.
+///
+/// # Errors
+/// 404; 401, 403; the driver's.
+pub async fn get_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    company_sql::get(&mut tx, id, false, false).await
+}
+
+/// Enters a company.
+///
+/// # Errors
+/// 422 field by field; 401, 403; the driver's.
+pub async fn create_company(ctx: &Ctx, form: &CompanyForm) -> Result<Company, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let new = form.parse()?;
+    let id = CompanyId::new();
+    company_sql::insert(&mut tx, id, &new).await?;
+    let company = company_sql::get(&mut tx, id, false, false).await?;
+    activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "created"})).await?;
+    announce(&mut tx, "company.created", &company);
+    tx.audit(Audit::new("company.created", "company", id).after(&company));
+    tx.finish(201, company).await
+}
+
+/// Changes a company by a merge patch; its contacts and deals show a new name at once.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
+pub async fn update_company(ctx: &Ctx, id: CompanyId, patch: Value, seen: Option<i64>) -> Result<Company, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let before = company_sql::get(&mut tx, id, false, true).await?;
+    check_version(seen, before.version)?;
+    let new = CompanyForm::merge(&before, patch)?.parse()?;
+    company_sql::update(&mut tx, id, &new).await?;
+    let company = company_sql::get(&mut tx, id, false, false).await?;
+    if let Some(fields) = changed_fields(&CompanyForm::from(&before), &CompanyForm::from(&company)) {
+        activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "updated", "fields": fields})).await?;
+    }
+    announce(&mut tx, "company.updated", &company);
+    tx.audit(Audit::new("company.updated", "company", id).before(&before).after(&company));
+    tx.finish(200, company).await
+}
+
+/// Puts a company into the bin; its contacts and deals stay.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
+pub async fn delete_company(ctx: &Ctx, id: CompanyId, seen: Option<i64>) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    let before = company_sql::get(&mut tx, id, false, true).await?;
+    check_version(seen, before.version)?;
+    company_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "company.deleted", &before);
+    tx.audit(Audit::new("company.deleted", "company", id).before(&before));
+    tx.finish(204, ()).await
+}
+
+/// Takes a company out of the bin.
+///
+/// # Errors
+/// 404 when it isn't in the bin; 401, 403; the driver's.
+pub async fn restore_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    company_sql::get(&mut tx, id, true, true).await?;
+    company_sql::bin(&mut tx, id, false).await?;
+    let company = company_sql::get(&mut tx, id, false, false).await?;
+    announce(&mut tx, "company.restored", &company);
+    tx.audit(Audit::new("company.restored", "company", id).after(&company));
+    tx.finish(200, company).await
+}
+
+/// Tells others.
+fn announce(tx: &mut TenantTx, kind: &'static str, company: &Company) {
+    let payload = json!({"id": company.id, "version": company.version, "by": tx.ctx().actor_id()});
+    tx.emit(NewEvent::new(kind, "company", company.id, permission::READ).with(&payload));
+}

@@ -1,0 +1,122 @@
+//! Contacts: entering, reading, changing, and the bin.
+
+use super::{
+    activities::{self, changed_fields},
+    contact_list, contact_sql,
+};
+use crate::{
+    model::{Contact, ContactForm, ContactId, ContactQuery, ContactRow, Subject, TagCount},
+    permission,
+};
+use kernel::{
+    Ctx, Error, Page, TenantTx,
+    server::{audit::Audit, events::NewEvent, rest::check_version},
+    session::Colleague,
+};
+use serde_json::{Value, json};
+
+/// A page of contacts.
+///
+/// # Errors
+/// 422 for a cursor of another list; 401, 403; the driver's.
+pub async fn list_contacts(ctx: &Ctx, query: &ContactQuery) -> Result<Page<ContactRow>, Error> {
+    let _turn = if query.filter.q.is_empty() { None } else { Some(super::search::turn().await?) };
+    let mut tx = ctx.read(permission::READ).await?;
+    contact_list::list(&mut tx, query).await
+}
+
+/// One contact.
+///
+/// # Errors
+/// 404; 401, 403; the driver's.
+pub async fn get_contact(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    contact_sql::get(&mut tx, id, false, false).await
+}
+
+/// The tags in use, most used first.
+///
+/// # Errors
+/// 401, 403; the driver's.
+pub async fn list_tags(ctx: &Ctx) -> Result<Vec<TagCount>, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    contact_list::tags(&mut tx).await
+}
+
+/// The colleagues that records can belong to.
+///
+/// # Errors
+/// 401, 403; the driver's.
+pub async fn list_owners(ctx: &Ctx) -> Result<Vec<Colleague>, Error> {
+    let mut tx = ctx.read(permission::READ).await?;
+    kernel::server::people::colleagues(&mut tx).await
+}
+
+/// Enters a contact.
+///
+/// # Errors
+/// 422 field by field, also for a company or colleague that isn't there; 401, 403; the driver's.
+pub async fn create_contact(ctx: &Ctx, form: &ContactForm) -> Result<Contact, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let new = form.parse()?;
+    let id = ContactId::new();
+    contact_sql::insert(&mut tx, id, &new).await?;
+    let contact = contact_sql::get(&mut tx, id, false, false).await?;
+    activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "created"})).await?;
+    announce(&mut tx, "contact.created", &contact);
+    tx.audit(Audit::new("contact.created", "contact", id).after(&contact));
+    tx.finish(201, contact).await
+}
+
+/// Changes a contact by a merge patch.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
+pub async fn update_contact(ctx: &Ctx, id: ContactId, patch: Value, seen: Option<i64>) -> Result<Contact, Error> {
+    let mut tx = ctx.write(permission::WRITE).await?;
+    let before = contact_sql::get(&mut tx, id, false, true).await?;
+    check_version(seen, before.version)?;
+    let new = ContactForm::merge(&before, patch)?.parse()?;
+    contact_sql::update(&mut tx, id, &new).await?;
+    let contact = contact_sql::get(&mut tx, id, false, false).await?;
+    if let Some(fields) = changed_fields(&ContactForm::from(&before), &ContactForm::from(&contact)) {
+        activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "updated", "fields": fields})).await?;
+    }
+    announce(&mut tx, "contact.updated", &contact);
+    tx.audit(Audit::new("contact.updated", "contact", id).before(&before).after(&contact));
+    tx.finish(200, contact).await
+}
+
+/// Puts a contact into the bin.
+///
+/// # Errors
+/// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
+pub async fn delete_contact(ctx: &Ctx, id: ContactId, seen: Option<i64>) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    let before = contact_sql::get(&mut tx, id, false, true).await?;
+    check_version(seen, before.version)?;
+    contact_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "contact.deleted", &before);
+    tx.audit(Audit::new("contact.deleted", "contact", id).before(&before));
+    tx.finish(204, ()).await
+}
+
+/// Takes a contact out of the bin.
+///
+/// # Errors
+/// 404 when it isn't in the bin; 401, 403; the driver's.
+pub async fn restore_contact(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {
+    let mut tx = ctx.write(permission::DELETE).await?;
+    contact_sql::get(&mut tx, id, true, true).await?;
+    contact_sql::bin(&mut tx, id, false).await?;
+    let contact = contact_sql::get(&mut tx, id, false, false).await?;
+    announce(&mut tx, "contact.restored", &contact);
+    tx.audit(Audit::new("contact.restored", "contact", id).after(&contact));
+    tx.finish(200, contact).await
+}
+
+/// Tells others.
+fn announce(tx: &mut TenantTx, kind: &'static str, contact: &Contact) {
+    let payload = json!({"id": contact.id, "version": contact.version, "by": tx.ctx().actor_id()});
+    tx.emit(NewEvent::new(kind, "contact", contact.id, permission::READ).with(&payload));
+}

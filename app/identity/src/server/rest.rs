@@ -1,0 +1,14 @@
+//! REST routes of sign-in, sessions, people, invitations and roles. The limit of five requests a second and address holds in the
+//! services behind `/auth`, so that pages and programs share it.
+
+mod auth;
+mod people;
+
+use kernel::Kernel;
+use utoipa_axum::router::OpenApiRouter;
+
+/// All routes, relative to `/api/v1`.
+#[must_use]
+pub fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().merge(auth::routes()).merge(people::routes())
+}

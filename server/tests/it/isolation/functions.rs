@@ -1,0 +1,112 @@
+//! How to call each server function rightly, and who may.
+
+use super::operations::{Call, Who, call};
+
+const READ: Who = Who::Needs("crm:read");
+const WRITE: Who = Who::Needs("crm:write");
+const DELETE: Who = Who::Needs("crm:delete");
+const IMPORT: Who = Who::Needs("crm:import");
+const MANAGE: Who = Who::Needs("users:manage");
+
+/// Every server function, as `module/name`. A new one comes with its line here.
+pub const FUNCTIONS: &[Call] = &[
+    // Public: the forms that visitors meet; reviewed one by one.
+    call("identity/sign_in", Who::Public, ""),
+    call("identity/sign_up", Who::Public, ""),
+    call("identity/sign_out", Who::Public, ""),
+    call("identity/request_reset", Who::Public, ""),
+    call("identity/reset_password", Who::Public, ""),
+    call("identity/accept_invitation", Who::Public, ""),
+    call("identity/resend_verification", Who::Public, ""),
+    call("identity/verify_email", Who::Public, ""),
+    call("identity/look_at_invitation", Who::Public, ""),
+    call("identity/rate_password", Who::Public, ""),
+    call("identity/set_language", Who::Public, ""),
+    // Answers "nobody" to nobody.
+    call("identity/current_session", Who::Public, ""),
+    // Only in demo mode, which only the embedded database can have.
+    call("notify/list_dev_mail", Who::Public, ""),
+    // One's own.
+    call("identity/list_sessions", Who::Own, "{}"),
+    call("identity/revoke_session", Who::Own, r#"{"id": "@session"}"#).fine(&[404]),
+    call("identity/change_password", Who::Own, "?old_password=not-the-old-one-7&new_password=correct-Horse-8-battery").fine(&[401, 422]),
+    // People.
+    call("identity/list_users", Who::Needs("users:read"), r#"{"filter": {}}"#),
+    call("identity/list_roles", Who::Needs("roles:read"), "{}"),
+    call("identity/set_user_roles", MANAGE, r#"{"id": "@user", "roles": ["@role"]}"#),
+    call("identity/deactivate_user", MANAGE, r#"{"id": "@user"}"#),
+    call("identity/reactivate_user", MANAGE, r#"{"id": "@user"}"#).first("update memberships set status = 'deactivated' where user_id = @user"),
+    call("identity/invite_user", MANAGE, r#"{"form": {"email": "@unique@rows.example", "role_ids": ["@role"]}}"#),
+    call("identity/list_invitations", Who::Needs("users:read"), r#"{"page": {}}"#),
+    call("identity/revoke_invitation", MANAGE, r#"{"id": "@invitation"}"#),
+    // Organisation.
+    call("tenancy/get_tenant", Who::Needs("tenant:read"), "{}"),
+    call("tenancy/update_tenant", Who::Needs("tenant:manage"), r#"{"patch": {"locale": "en"}, "version": null}"#),
+    // Contacts.
+    call("crm/list_contacts", READ, r#"{"query": {"filter": {"company_id": "@company", "owner_id": "@user"}}}"#).filters(),
+    call("crm/get_contact", READ, r#"{"id": "@contact"}"#),
+    call("crm/create_contact", WRITE, r#"{"form": {"first_name": "Right", "company_id": "@company", "owner_id": "@user"}}"#),
+    call("crm/update_contact", WRITE, r#"{"id": "@contact", "patch": {"company_id": "@company", "owner_id": "@user"}, "seen": null}"#),
+    call("crm/delete_contact", DELETE, r#"{"id": "@contact", "seen": null}"#),
+    call("crm/restore_contact", DELETE, r#"{"id": "@contact"}"#).first("update contacts set deleted_at = now() where id = @contact"),
+    call("crm/bulk_contacts", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@contact"]}}"#).each(),
+    call("crm/list_tags", READ, "{}"),
+    call("crm/list_owners", READ, "{}"),
+    call("crm/search_all", READ, r#"{"q": "@mark"}"#).filters(),
+    // Companies.
+    call("crm/list_companies", READ, r#"{"query": {"filter": {"owner_id": "@user"}}}"#).filters(),
+    call("crm/get_company", READ, r#"{"id": "@company"}"#),
+    call("crm/create_company", WRITE, r#"{"form": {"name": "Right @unique", "owner_id": "@user"}}"#),
+    call("crm/update_company", WRITE, r#"{"id": "@company", "patch": {"owner_id": "@user"}, "seen": null}"#),
+    call("crm/delete_company", DELETE, r#"{"id": "@company", "seen": null}"#),
+    call("crm/restore_company", DELETE, r#"{"id": "@company"}"#).first("update companies set deleted_at = now() where id = @company"),
+    // Activities.
+    call(
+        "crm/list_activities",
+        READ,
+        r#"{"query": {"filter": {"contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}}}"#,
+    )
+    .filters(),
+    call("crm/timeline", READ, r#"{"about": {"contact": "@contact"}, "page": {}}"#),
+    call(
+        "crm/create_activity",
+        WRITE,
+        r#"{"form": {"kind": "task", "subject": "Right", "contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}}"#,
+    ),
+    call(
+        "crm/update_activity",
+        WRITE,
+        r#"{"id": "@activity", "patch": {"contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}, "seen": null}"#,
+    ),
+    call("crm/delete_activity", WRITE, r#"{"id": "@activity", "seen": null}"#),
+    call("crm/restore_activity", WRITE, r#"{"id": "@activity"}"#).first("update activities set deleted_at = now() where id = @activity"),
+    // Pipelines and deals.
+    call("crm/list_pipelines", READ, "{}"),
+    call("crm/get_board", READ, r#"{"pipeline_id": "@pipeline"}"#),
+    call("crm/load_column", READ, r#"{"stage_id": "@stage", "after": null}"#),
+    call("crm/move_deal", WRITE, r#"{"id": "@deal", "to": {"stage_id": "@stage"}, "seen": null}"#),
+    call(
+        "crm/list_deals",
+        READ,
+        r#"{"query": {"filter": {"pipeline_id": "@pipeline", "stage_id": "@stage", "owner_id": "@user", "company_id": "@company", "contact_id": "@contact"}}}"#,
+    )
+    .filters(),
+    call("crm/get_deal", READ, r#"{"id": "@deal"}"#),
+    call(
+        "crm/create_deal",
+        WRITE,
+        r#"{"form": {"title": "Right", "pipeline_id": "@pipeline", "stage_id": "@stage", "contact_ids": ["@contact"], "company_id": "@company", "owner_id": "@user"}}"#,
+    ),
+    call(
+        "crm/update_deal",
+        WRITE,
+        r#"{"id": "@deal", "patch": {"pipeline_id": "@pipeline", "stage_id": "@stage", "contact_ids": ["@contact"], "company_id": "@company", "owner_id": "@user"}, "seen": null}"#,
+    ),
+    call("crm/delete_deal", DELETE, r#"{"id": "@deal", "seen": null}"#),
+    call("crm/restore_deal", DELETE, r#"{"id": "@deal"}"#).first("update deals set deleted_at = now() where id = @deal"),
+    // Imports.
+    call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
+    call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),
+    call("crm/list_import_errors", IMPORT, r#"{"id": "@contact_import", "cursor": null}"#),
+    call("crm/undo_import", IMPORT, r#"{"id": "@contact_import"}"#),
+];

@@ -1,0 +1,170 @@
+//! How to call each REST operation rightly, and who may: what the generated tests of the routes work from.
+
+/// Who may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody: reviewed, because nothing else guards it.
+    Public,
+    /// Whoever is signed in: it concerns only their own session or profile.
+    Own,
+    /// Who holds this permission.
+    Needs(&'static str),
+    /// An event stream, which never ends: live.rs covers it.
+    Stream,
+}
+
+/// A right call. `@contact` in its body or query is the id of the caller's own contact, and so on for each name in rows.rs;
+/// `@mark` is the word that stands in all of their rows, `@unique` a new word.
+#[derive(Clone, Copy, Debug)]
+pub struct Call {
+    /// The operation's id, or `module/function`.
+    pub name: &'static str,
+    pub who: Who,
+    /// JSON, a form when it starts with `?`, a file when it is `<file>`; empty: none.
+    pub body: &'static str,
+    /// With filters that name records.
+    pub query: &'static str,
+    /// What the call answers with one's own ids; success unless said otherwise.
+    pub fine: &'static [u16],
+    /// Answers for each record of a list, so that the whole is a success though some were not found.
+    pub each: bool,
+    /// The ids in its body only narrow a list down, as those in a query do.
+    pub filters: bool,
+    /// Makes the record ready for the call.
+    pub first: &'static str,
+}
+
+pub const fn call(name: &'static str, who: Who, body: &'static str) -> Call {
+    Call { name, who, body, query: "", fine: &[], each: false, filters: false, first: "" }
+}
+
+impl Call {
+    pub const fn query(mut self, query: &'static str) -> Self {
+        self.query = query;
+        self
+    }
+    pub const fn fine(mut self, fine: &'static [u16]) -> Self {
+        self.fine = fine;
+        self
+    }
+    pub const fn each(mut self) -> Self {
+        self.each = true;
+        self
+    }
+    pub const fn filters(mut self) -> Self {
+        self.filters = true;
+        self
+    }
+    /// A statement that makes the record ready, such as for taking it out of the bin.
+    pub const fn first(mut self, sql: &'static str) -> Self {
+        self.first = sql;
+        self
+    }
+}
+
+/// Which record `{id}` names, by the part of the path before it.
+pub const RESOURCES: &[(&str, &str)] = &[
+    ("activities", "activity"),
+    ("companies", "company"),
+    ("contact-imports", "contact_import"),
+    ("contacts", "contact"),
+    ("deals", "deal"),
+    ("invitations", "invitation"),
+    ("pipelines", "pipeline"),
+    ("roles", "role"),
+    ("sessions", "session"),
+    ("stages", "stage"),
+    ("users", "user"),
+];
+
+const READ: Who = Who::Needs("crm:read");
+const WRITE: Who = Who::Needs("crm:write");
+const DELETE: Who = Who::Needs("crm:delete");
+const IMPORT: Who = Who::Needs("crm:import");
+const MANAGE: Who = Who::Needs("users:manage");
+
+const CONTACT: &str = r#"{"first_name": "Right", "last_name": "@unique", "company_id": "@company", "owner_id": "@user"}"#;
+const COMPANY: &str = r#"{"name": "Right @unique", "owner_id": "@user"}"#;
+const DEAL: &str = r#"{"title": "Right", "pipeline_id": "@pipeline", "stage_id": "@stage", "contact_ids": ["@contact"], "company_id": "@company", "owner_id": "@user"}"#;
+const ACTIVITY: &str =
+    r#"{"kind": "task", "subject": "Right", "contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}"#;
+
+/// Every operation of the document. A new one comes with its line here.
+pub const OPERATIONS: &[Call] = &[
+    // Public: reviewed one by one. Rate limited; they tell nobody whether an address has an account.
+    call("register", Who::Public, ""),
+    call("login", Who::Public, ""),
+    call("refresh", Who::Public, ""),
+    call("verify_email", Who::Public, ""),
+    call("resend_verification", Who::Public, ""),
+    call("forgot_password", Who::Public, ""),
+    call("reset_password", Who::Public, ""),
+    call("accept_invitation", Who::Public, ""),
+    // One's own.
+    call("me", Who::Own, ""),
+    call("logout", Who::Own, ""),
+    call("list_sessions", Who::Own, ""),
+    call("revoke_all_sessions", Who::Own, ""),
+    // The rows' session is a colleague's: not one's own, so not there.
+    call("revoke_session", Who::Own, "").fine(&[404]),
+    call("change_password", Who::Own, r#"{"old_password": "not-the-old-one-7", "new_password": "correct-Horse-8-battery"}"#).fine(&[401, 422]),
+    call("stream_events", Who::Stream, ""),
+    // People.
+    call("list_users", Who::Needs("users:read"), ""),
+    call("get_user", Who::Needs("users:read"), ""),
+    call("update_user", MANAGE, r#"{"role_ids": ["@role"]}"#),
+    call("deactivate_user", MANAGE, ""),
+    call("reactivate_user", MANAGE, "").first("update memberships set status = 'deactivated' where user_id = @user"),
+    call("revoke_user_sessions", Who::Needs("sessions:manage"), ""),
+    call("list_invitations", Who::Needs("users:read"), ""),
+    call("invite_user", MANAGE, r#"{"email": "@unique@rows.example", "role_ids": ["@role"]}"#),
+    call("revoke_invitation", MANAGE, ""),
+    call("list_roles", Who::Needs("roles:read"), ""),
+    // Organisation, audit.
+    call("get_tenant", Who::Needs("tenant:read"), ""),
+    call("update_tenant", Who::Needs("tenant:manage"), r#"{"locale": "en"}"#),
+    call("list_audit_events", Who::Needs("audit:read"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
+    // Contacts.
+    call("list_contacts", READ, "").query("company_id=@company&owner_id=@user"),
+    call("create_contact", WRITE, CONTACT),
+    call("get_contact", READ, ""),
+    call("update_contact", WRITE, r#"{"title": "Right", "company_id": "@company", "owner_id": "@user"}"#),
+    call("delete_contact", DELETE, ""),
+    call("restore_contact", DELETE, "").first("update contacts set deleted_at = now() where id = @contact"),
+    call("bulk_contacts", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@contact"]}"#).each(),
+    call("list_contact_tags", READ, ""),
+    call("search_all", READ, "").query("q=@mark"),
+    // Companies.
+    call("list_companies", READ, "").query("owner_id=@user"),
+    call("create_company", WRITE, COMPANY),
+    call("get_company", READ, ""),
+    call("update_company", WRITE, r#"{"phone": "+49 30 123456", "owner_id": "@user"}"#),
+    call("delete_company", DELETE, ""),
+    call("restore_company", DELETE, "").first("update companies set deleted_at = now() where id = @company"),
+    // Pipelines and deals.
+    call("list_pipelines", READ, ""),
+    call("get_pipeline", READ, ""),
+    call("get_board", READ, ""),
+    call("list_stage_cards", READ, ""),
+    call("list_deals", READ, "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user&company_id=@company&contact_id=@contact"),
+    call("create_deal", WRITE, DEAL),
+    call("get_deal", READ, ""),
+    call("update_deal", WRITE, DEAL),
+    call("delete_deal", DELETE, ""),
+    call("move_deal", WRITE, r#"{"stage_id": "@stage"}"#),
+    call("restore_deal", DELETE, "").first("update deals set deleted_at = now() where id = @deal"),
+    // Activities.
+    call("list_activities", READ, "").query("contact_id=@contact&company_id=@company&deal_id=@deal&owner_id=@user"),
+    call("create_activity", WRITE, ACTIVITY),
+    call("get_activity", READ, ""),
+    call("update_activity", WRITE, ACTIVITY),
+    call("delete_activity", WRITE, ""),
+    call("restore_activity", WRITE, "").first("update activities set deleted_at = now() where id = @activity"),
+    // Imports.
+    call("list_contact_imports", IMPORT, ""),
+    call("start_contact_import", IMPORT, "<file>"),
+    call("get_contact_import", IMPORT, ""),
+    call("list_contact_import_errors", IMPORT, ""),
+    call("get_contact_import_error_file", IMPORT, ""),
+    call("undo_contact_import", IMPORT, ""),
+];

@@ -16,7 +16,7 @@ mod timeline;
 
 use leptos::prelude::*;
 use leptos_router::{
-    Lazy, LazyRoute,
+    Lazy,
     any_nested_route::IntoAnyNestedRoute,
     components::{Outlet, ParentRoute, Route},
     path,
@@ -56,39 +56,17 @@ fn crm_page(page: Page) -> AnyView {
     }
 }
 
-/// A route that leads to a page behind the split.
-macro_rules! behind_split {
-    ($name:ident, $page:expr) => {
-        struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_: Self) -> AnyView {
-                crm_page($page).await
-            }
-
-            async fn preload() {
-                #[cfg(target_arch = "wasm32")]
-                __preload_crm_page().await;
-            }
-        }
-    };
-}
-
-behind_split!(Contacts, Page::Contacts);
-behind_split!(NewContact, Page::NewContact);
-behind_split!(Contact, Page::Contact);
-behind_split!(Companies, Page::Companies);
-behind_split!(NewCompany, Page::NewCompany);
-behind_split!(Company, Page::Company);
-behind_split!(Imports, Page::Imports);
-behind_split!(NewImport, Page::NewImport);
-behind_split!(Import, Page::Import);
-behind_split!(Deals, Page::Deals);
-behind_split!(Deal, Page::Deal);
+ui::behind_split!(Contacts, crm_page(Page::Contacts), __preload_crm_page);
+ui::behind_split!(NewContact, crm_page(Page::NewContact), __preload_crm_page);
+ui::behind_split!(Contact, crm_page(Page::Contact), __preload_crm_page);
+ui::behind_split!(Companies, crm_page(Page::Companies), __preload_crm_page);
+ui::behind_split!(NewCompany, crm_page(Page::NewCompany), __preload_crm_page);
+ui::behind_split!(Company, crm_page(Page::Company), __preload_crm_page);
+ui::behind_split!(Imports, crm_page(Page::Imports), __preload_crm_page);
+ui::behind_split!(NewImport, crm_page(Page::NewImport), __preload_crm_page);
+ui::behind_split!(Import, crm_page(Page::Import), __preload_crm_page);
+ui::behind_split!(Deals, crm_page(Page::Deals), __preload_crm_page);
+ui::behind_split!(Deal, crm_page(Page::Deal), __preload_crm_page);
 
 /// The routes inside the frame.
 #[component(transparent)]

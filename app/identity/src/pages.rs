@@ -9,7 +9,7 @@ pub use visitor::VisitorRoutes;
 
 use leptos::prelude::*;
 use leptos_router::{
-    Lazy, LazyRoute,
+    Lazy,
     any_nested_route::IntoAnyNestedRoute,
     components::{Outlet, ParentRoute, Route},
     path,
@@ -31,30 +31,8 @@ fn identity_page(page: Page) -> AnyView {
     }
 }
 
-/// A route that leads to a page behind the split.
-macro_rules! behind_split {
-    ($name:ident, $page:expr) => {
-        struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_: Self) -> AnyView {
-                identity_page($page).await
-            }
-
-            async fn preload() {
-                #[cfg(target_arch = "wasm32")]
-                __preload_identity_page().await;
-            }
-        }
-    };
-}
-
-behind_split!(Team, Page::Team);
-behind_split!(Profile, Page::Profile);
+ui::behind_split!(Team, identity_page(Page::Team), __preload_identity_page);
+ui::behind_split!(Profile, identity_page(Page::Profile), __preload_identity_page);
 
 /// The routes inside the frame.
 #[component(transparent)]

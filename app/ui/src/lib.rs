@@ -26,6 +26,7 @@ mod gallery;
 pub mod i18n;
 pub mod icon;
 mod overlay;
+mod split;
 mod table;
 
 pub use button::{Button, IconButton, LinkButton, Size, Variant};

@@ -78,10 +78,9 @@ pub fn DealsPage() -> impl IntoView {
         <Title text=t!("crm-deal-page")/>
         <div class=move || if view.get() { "page" } else { "board-page" }>
             <PageHead title=t!("crm-deal-page")>
-                <Views list=view/>
                 {may_write.then(|| view! { <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
             </PageHead>
-            <Filters filter/>
+            <Filters filter list=view/>
             {move || {
                 if view.get() {
                     view! { <DealList saved on_new/> }.into_any()
@@ -147,9 +146,9 @@ fn Views(list: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// Search words and owner; both go into the address.
+/// Search words, owner, board or list: all in the address.
 #[component]
-fn Filters(filter: Memo<BoardFilter>) -> impl IntoView {
+fn Filters(filter: Memo<BoardFilter>, list: Memo<bool>) -> impl IntoView {
     let goto = use_goto();
     let q = RwSignal::new(filter.with_untracked(|filter| filter.q.clone()));
     let owner = RwSignal::new(filter.with_untracked(owner_key));
@@ -190,6 +189,8 @@ fn Filters(filter: Memo<BoardFilter>) -> impl IntoView {
         <Toolbar label=t!("crm-deal-filters")>
             <SearchField label=t!("crm-deal-search") value=q/>
             <Select name="owner" label=t!("crm-deal-owner") hide_label=true options value=owner empty=t!("crm-deal-anyone") on_change=choose/>
+            <span class="push"></span>
+            <Views list/>
         </Toolbar>
     }
 }

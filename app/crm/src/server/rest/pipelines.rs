@@ -100,6 +100,7 @@ async fn get_board(ctx: Ctx, PathId(id): PathId<PipelineId>, Query(params): Quer
         (status = 200, description = "The cards; fewer than asked for when these are the last.", body = Vec<DealCard>),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "Needs crm:read.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such stage.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "A parameter is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]

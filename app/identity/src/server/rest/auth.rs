@@ -53,6 +53,7 @@ async fn register(ctx: Ctx, Body(form): Body<SignUpForm>) -> Result<(StatusCode,
     responses(
         (status = 200, description = "Signed in", body = Tokens),
         (status = 401, description = "`invalid_credentials`", body = AppError),
+        (status = 422, description = "A field is missing or wrong.", body = AppError),
         (status = 403, description = "Right password, but `email_not_verified`, `user.deactivated` or `tenant.suspended`", body = AppError),
         (status = 423, description = "`account_locked` after five wrong passwords, for 15 minutes", body = AppError),
         (status = 429, description = "Too many requests", body = AppError),
@@ -70,6 +71,7 @@ async fn login(ctx: Ctx, Body(form): Body<SignInForm>) -> Result<Json<Tokens>, E
     responses(
         (status = 200, description = "New tokens", body = Tokens),
         (status = 401, description = "`token.invalid`, `token.expired`, `token.reused` or `session.ended`", body = AppError),
+        (status = 422, description = "A field is missing or wrong.", body = AppError),
         (status = 429, description = "Too many requests", body = AppError),
     )
 )]

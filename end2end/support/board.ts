@@ -1,5 +1,6 @@
 // Hands for the board: columns and cards as people see them, and the three ways to move one.
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect, awake } from "./test";
 
 export const column = (page: Page, name: string): Locator => page.locator(".board").getByRole("region", { name, exact: true });
 export const card = (where: Page | Locator, title: string): Locator => where.locator("li.deal-card").filter({ hasText: title });
@@ -9,7 +10,7 @@ export const titles = (where: Locator): Promise<string[]> => where.locator("li.d
 export async function openBoard(page: Page): Promise<void> {
   const listening = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/events"));
   await page.goto("/deals");
-  await page.waitForFunction(() => document.documentElement.dataset.awake === "yes");
+  await awake(page);
   await listening;
 }
 
@@ -19,7 +20,10 @@ export async function carry(page: Page, title: string, steps: string[]): Promise
   await it.focus();
   await page.keyboard.press("Space");
   await expect(it).toHaveClass(/is-lifted/);
-  for (const step of steps) await page.keyboard.press(step);
+  for (const step of steps) {
+    await page.keyboard.press(step);
+    await expect(it).toBeFocused();
+  }
   await page.keyboard.press("Space");
   await expect(it).not.toHaveClass(/is-lifted/);
 }

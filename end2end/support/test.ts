@@ -16,7 +16,7 @@ type Kit = {
   /** The newest mail to an address that this test did not read before. */
   mail: (to: string) => Promise<Mail>;
   /** Watches a page of another person as strictly as the first. */
-  watch: (page: Page) => void;
+  watch: (page: Page) => Promise<void>;
   errors: string[];
 };
 
@@ -25,7 +25,8 @@ export const test = base.extend<Kit>({
   w: async ({ lang }, use) => use((key, values) => word(lang, key, values)),
   errors: async ({}, use) => use([]),
   watch: async ({ errors }, use) =>
-    use((page) => {
+    use(async (page) => {
+      await page.addInitScript(noteListeners);
       page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
       page.on("console", (message) => {
         if (message.type() !== "error") return;
@@ -35,7 +36,7 @@ export const test = base.extend<Kit>({
       });
     }),
   page: async ({ page, watch, errors }, use) => {
-    watch(page);
+    await watch(page);
     await use(page);
     expect(errors, "page and console errors").toEqual([]);
   },
@@ -55,9 +56,33 @@ export const test = base.extend<Kit>({
 
 export { expect };
 
-/** Waits until the page answers to clicks: the frame's script has taken over. */
+/** Counts the listeners that scripts add inside the page's content: modules come in pieces, each wakes its own part up. */
+function noteListeners(): void {
+  const counted = window as unknown as { listeners: number };
+  counted.listeners = 0;
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (this: EventTarget, ...what: Parameters<typeof add>) {
+    if (this instanceof Element && this.closest("main")) counted.listeners++;
+    return add.apply(this, what);
+  };
+}
+
+/** Waits until the page answers to clicks: its frame, and the module's part in it. */
 export async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.awake === "yes");
+  await page.waitForFunction(
+    () => {
+      if (document.documentElement.dataset.awake !== "yes") return false;
+      const main = document.querySelector("main");
+      if (!main?.querySelector("button, input, select, textarea")) return true;
+      // All of a module's part wakes up in one go: once a whole frame brought nothing new, it is done.
+      const page = window as unknown as { listeners: number; before?: number };
+      const still = page.listeners > 0 && page.before === page.listeners;
+      page.before = page.listeners;
+      return still;
+    },
+    undefined,
+    { timeout: 30_000, polling: 60 },
+  );
 }
 
 /** Opens a page of ours and waits until it answers to clicks. */

@@ -61,7 +61,7 @@ test("what one does, the other sees within a second", async ({ page, context, br
   const theirs = await browser.newContext();
   await sales.enter(theirs);
   const other = await theirs.newPage();
-  watch(other);
+  await watch(other);
   await openBoard(page);
   await openBoard(other);
 

@@ -22,8 +22,9 @@ const ROOT: &str = "root@platform.test";
 /// # Errors
 /// The database's.
 pub async fn seed(kernel: &Kernel, contacts: u32) -> Result<(), Error> {
-    let tenant = tenant(kernel, "Demo Trading Company", &PEOPLE).await?;
-    fill(kernel, tenant, contacts).await
+    let demo = tenant(kernel, "Demo Trading Company", &PEOPLE, false).await?;
+    tenant(kernel, "NeuroOps Platform", &[(ROOT, "Platform Root", "admin")], true).await?;
+    fill(kernel, demo, contacts).await
 }
 
 /// One further tenant, for measurements among many.
@@ -32,25 +33,30 @@ pub async fn seed(kernel: &Kernel, contacts: u32) -> Result<(), Error> {
 /// The database's.
 pub async fn seed_other(kernel: &Kernel, number: u32, contacts: u32) -> Result<(), Error> {
     let email = format!("owner{number}@bench.test");
-    let tenant = tenant(kernel, &format!("Bench Company {number}"), &[(&email, "Bench Owner", "admin")]).await?;
+    let tenant = tenant(kernel, &format!("Bench Company {number}"), &[(&email, "Bench Owner", "admin")], false).await?;
     fill(kernel, tenant, contacts).await
 }
 
-async fn tenant(kernel: &Kernel, name: &str, people: &[(&str, &str, &str)]) -> Result<TenantId, Error> {
+async fn tenant(kernel: &Kernel, name: &str, people: &[(&str, &str, &str)], platform: bool) -> Result<TenantId, Error> {
     let ctx = Ctx::for_job(kernel, TenantId::from_uuid(Uuid::nil()), Uuid::now_v7());
     let mut tx = kernel.platform().await?;
     let (tenant, _) = ensure_demo_tenant(&mut tx, &ctx, name).await?;
     for (email, name, role) in people {
-        person(&mut tx, &ctx, email, name, role, tenant, false).await?;
-    }
-    if people == PEOPLE {
-        person(&mut tx, &ctx, ROOT, "Platform Root", "viewer", tenant, true).await?;
+        person(&mut tx, &ctx, email, name, role, tenant, platform).await?;
     }
     tx.commit().await?;
     Ok(tenant)
 }
 
-async fn person(tx: &mut kernel::PlatformTx, ctx: &Ctx, email: &str, name: &str, role: &str, tenant: TenantId, platform_admin: bool) -> Result<(), Error> {
+async fn person(
+    tx: &mut kernel::PlatformTx,
+    ctx: &Ctx,
+    email: &str,
+    name: &str,
+    role: &str,
+    tenant: TenantId,
+    platform_admin: bool,
+) -> Result<(), Error> {
     let user = DemoUser { email, name, password: PASSWORD, role, tenant, locale: "en", verified: true, platform_admin };
     ensure_demo_user(tx, ctx, &user).await.map(|_| ())
 }
@@ -74,7 +80,9 @@ pub fn greet(url: &str) {
 /// When the folder can't be written.
 pub fn kept_secret(data_dir: &Path) -> std::io::Result<String> {
     let path = data_dir.join("secret");
-    if let Ok(secret) = std::fs::read_to_string(&path) && secret.len() >= 32 {
+    if let Ok(secret) = std::fs::read_to_string(&path)
+        && secret.len() >= 32
+    {
         return Ok(secret);
     }
     let secret: String = rand::rng().sample_iter(Alphanumeric).take(64).map(char::from).collect();

@@ -49,9 +49,11 @@ pub fn document() -> Document {
 
 /// All refusals of all operations are problem documents; here the document says so once for all of them.
 pub fn describe_problems(document: &mut Document) {
-    let operations = document.paths.paths.values_mut().flat_map(|item| {
-        [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
-    });
+    let operations = document
+        .paths
+        .paths
+        .values_mut()
+        .flat_map(|item| [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten());
     for operation in operations {
         for (status, response) in &mut operation.responses.responses {
             let RefOr::T(response) = response else { continue };

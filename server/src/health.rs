@@ -29,8 +29,14 @@ async fn ready(State(web): State<Web>) -> Response {
         Ok(state) => {
             ok &= state.pending == 0;
             checks.insert("database".to_owned(), json!("ok"));
-            checks.insert("migrations".to_owned(), json!(if state.pending == 0 { "ok".to_owned() } else { format!("{} pending: run `neuroops migrate`", state.pending) }));
-            checks.insert("queue".to_owned(), json!({"waiting": state.jobs_waiting, "dead": state.jobs_dead, "oldest_seconds": state.oldest_seconds}));
+            checks.insert(
+                "migrations".to_owned(),
+                json!(if state.pending == 0 { "ok".to_owned() } else { format!("{} pending: run `neuroops migrate`", state.pending) }),
+            );
+            checks.insert(
+                "queue".to_owned(),
+                json!({"waiting": state.jobs_waiting, "dead": state.jobs_dead, "oldest_seconds": state.oldest_seconds}),
+            );
         }
         Err(error) => {
             ok = false;
@@ -44,7 +50,8 @@ async fn ready(State(web): State<Web>) -> Response {
 
 /// Prometheus metrics, for this machine only: a proxy in front never passes them on.
 async fn metrics(State(web): State<Web>, peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>, headers: HeaderMap) -> Response {
-    let local = peer.is_none_or(|p| p.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for") && !headers.contains_key("forwarded");
+    let local =
+        peer.is_none_or(|p| p.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for") && !headers.contains_key("forwarded");
     if !local {
         return StatusCode::NOT_FOUND.into_response();
     }

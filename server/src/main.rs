@@ -18,7 +18,12 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Serve { role: None });
-    let outcome = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(8 << 20).build().map_err(Into::into).and_then(|runtime| runtime.block_on(run(command)));
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(8 << 20)
+        .build()
+        .map_err(Into::into)
+        .and_then(|runtime| runtime.block_on(run(command)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -72,7 +77,9 @@ fn start(config: &Config, urls: Urls, secret: String, role: Role) -> Start {
 }
 
 async fn serve_with(config: &Config, role: Role) -> Outcome {
-    let listener = TcpListener::bind(config.addr).await.map_err(|e| format!("can't listen on {} ({e}): stop what uses it, or set NEUROOPS_ADDR", config.addr))?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|e| format!("can't listen on {} ({e}): stop what uses it, or set NEUROOPS_ADDR", config.addr))?;
     let (embedded, urls, secret) = database(config).await?;
     let start = start(config, urls, secret, role);
     let kernel = serve::kernel(&start).await?;

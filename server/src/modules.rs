@@ -5,13 +5,7 @@ use kernel::server::module::Module;
 /// All modules, in the order of the navigation.
 #[must_use]
 pub fn all() -> Vec<Module> {
-    vec![
-        identity::server::module(),
-        tenancy::server::module(),
-        crm::server::module(),
-        audit::server::module(),
-        notify::server::module(),
-    ]
+    vec![identity::server::module(), tenancy::server::module(), crm::server::module(), audit::server::module(), notify::server::module()]
 }
 
 /// What modules do for each other at sign-up: a new organisation has its pipeline at once.

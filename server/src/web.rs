@@ -20,7 +20,10 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, Predicate, predicate::{DefaultPredicate, NotForContentType}},
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     services::ServeDir,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -51,7 +54,6 @@ impl axum::extract::FromRef<Web> for LeptosOptions {
 }
 
 /// The REST routes of all modules and their OpenAPI document.
-#[must_use]
 pub fn rest() -> (Router<Kernel>, utoipa::openapi::OpenApi) {
     let start = OpenApiRouter::with_openapi(docs::document()).routes(routes!(live::stream_events));
     let (router, mut openapi) = modules::all().into_iter().fold(start, |router, module| router.merge((module.rest)())).split_for_parts();
@@ -60,20 +62,21 @@ pub fn rest() -> (Router<Kernel>, utoipa::openapi::OpenApi) {
 }
 
 /// The whole application.
-#[must_use]
 pub fn router(web: Web) -> Router {
     let kernel = web.kernel.clone();
     let (rest, openapi) = rest();
     let api = rest
         .merge(docs::routes(openapi))
         .fallback(|| async { kernel::Error::problem(404, "not_found", "There is nothing at this address. See /api/docs.") })
-        .method_not_allowed_fallback(|| async { kernel::Error::problem(405, "method_not_allowed", "This address doesn't know this method. See /api/docs.") })
+        .method_not_allowed_fallback(|| async {
+            kernel::Error::problem(405, "method_not_allowed", "This address doesn't know this method. See /api/docs.")
+        })
         .layer(middleware::from_fn(idempotency::replay))
         .with_state(kernel.clone());
     let site = web.options.site_root.to_string();
-    let files = ServiceBuilder::new()
-        .layer(middleware::from_fn(headers::cache_files))
-        .service(ServeDir::new(&site).precompressed_br().append_index_html_on_directories(false).fallback(get(not_found).with_state(web.clone())));
+    let files = ServiceBuilder::new().layer(middleware::from_fn(headers::cache_files)).service(
+        ServeDir::new(&site).precompressed_br().append_index_html_on_directories(false).fallback(get(not_found).with_state(web.clone())),
+    );
     let pages = generate_route_list(shell::App);
     let app = Router::new()
         .route("/rpc/{*function}", axum::routing::post(server_function).layer(DefaultBodyLimit::max(RPC_LIMIT)))
@@ -81,6 +84,7 @@ pub fn router(web: Web) -> Router {
             let options = web.options.clone();
             move || shell::document(options.clone())
         })
+        .route("/", get(start))
         .layer(middleware::from_fn(sign_in_first))
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
@@ -119,9 +123,12 @@ async fn not_found(State(web): State<Web>, request: Request<Body>) -> Response {
             async move { Ok::<_, std::convert::Infallible>(render(request).await) }
         });
         let kernel = web.kernel;
-        return tower::ServiceExt::oneshot(Router::new().fallback_service(service).layer(middleware::from_fn_with_state(kernel, request::identify)), again)
-            .await
-            .into_response();
+        return tower::ServiceExt::oneshot(
+            Router::new().fallback_service(service).layer(middleware::from_fn_with_state(kernel, request::identify)),
+            again,
+        )
+        .await
+        .into_response();
     }
     parts.extensions.insert(StatusCode::NOT_FOUND);
     render_page(web.options)(Request::from_parts(parts, body)).await
@@ -139,12 +146,14 @@ fn render_page(options: LeptosOptions) -> impl Fn(Request) -> std::pin::Pin<Box<
     }
 }
 
+/// The root leads to the page that the person starts on.
+async fn start(ctx: Ctx) -> Result<Redirect, kernel::Error> {
+    ctx.session().map(|session| Redirect::to(shell::start_of(session)))
+}
+
 /// Sends visitors of inner pages to the sign-in, and back afterwards.
 async fn sign_in_first(ctx: Ctx, request: Request, next: middleware::Next) -> Response {
     let path = request.uri().path();
-    if path == "/" && let Ok(session) = ctx.session() {
-        return Redirect::to(shell::start_of(session)).into_response();
-    }
     if path.starts_with("/rpc/") || shell::is_public(path) || ctx.session().is_ok() {
         return next.run(request).await;
     }

@@ -40,6 +40,9 @@ crm-deal-none-found = لا صفقات مطابقة
     .help = جرّب كلمات أخرى أو مسؤولًا آخر.
 
 # الصفقات: السجل
+crm-deal-gone = لم نجد هذه الصفقة
+    .help = ربما حُذفت، أو في العنوان خطأ.
+    .back = كل الصفقات
 crm-deal-facts = التفاصيل
 crm-deal-moved = نُقلت إلى { $stage }.
 crm-deal-in-stage = { $n ->

@@ -40,6 +40,9 @@ crm-deal-none-found = No deals match
     .help = Try other words or another owner.
 
 # Deals: record
+crm-deal-gone = Deal not found
+    .help = It may have been deleted, or the address is mistyped.
+    .back = All deals
 crm-deal-facts = Details
 crm-deal-moved = Moved to { $stage }.
 crm-deal-in-stage = { $n ->

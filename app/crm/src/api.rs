@@ -1,8 +1,8 @@
 //! Server functions: what the pages call.
 
-pub mod deals;
-pub mod imports;
 pub mod activities;
 pub mod companies;
 pub mod contacts;
+pub mod deals;
+pub mod imports;
 pub mod search;

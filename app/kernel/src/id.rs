@@ -138,10 +138,7 @@ mod native {
     }
     impl<T> PartialSchema for Id<T> {
         fn schema() -> RefOr<Schema> {
-            ObjectBuilder::new()
-                .schema_type(schema::Type::String)
-                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
-                .into()
+            ObjectBuilder::new().schema_type(schema::Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid))).into()
         }
     }
     impl<T> ToSchema for Id<T> {

@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Outlet>
                     <VisitorRoutes/>
                     <MailboxRoute/>
-                    <Route path=path!("dev/ui") view=move || if demo { Gallery().into_any() } else { NotFound().into_any() }/>
+                    <Route path=path!("dev/ui") view=move || if demo { view! { <Title text="Interface"/><Gallery/> }.into_any() } else { NotFound().into_any() }/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame>
                     <IdentityRoutes/>

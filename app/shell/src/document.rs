@@ -50,7 +50,11 @@ fn facts() -> Boot {
 #[cfg(not(target_arch = "wasm32"))]
 fn policy(nonce: Option<&str>, options: &LeptosOptions) {
     use http::{HeaderValue, header};
-    let reload = if options.env == leptos::config::Env::DEV { format!(" ws://127.0.0.1:{} ws://localhost:{0}", options.reload_port) } else { String::new() };
+    let reload = if options.env == leptos::config::Env::DEV {
+        format!(" ws://127.0.0.1:{} ws://localhost:{0}", options.reload_port)
+    } else {
+        String::new()
+    };
     let policy = format!(
         "default-src 'self'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
          connect-src 'self'{reload}; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",

@@ -26,7 +26,8 @@ pub fn start_of(session: &kernel::Session) -> &'static str {
 /// Whether a visitor who isn't signed in may open this page.
 #[must_use]
 pub fn is_public(path: &str) -> bool {
-    const PAGES: [&str; 7] = ["/sign-in", "/sign-up", "/check-mail", "/verify-email", "/forgot-password", "/reset-password", "/accept-invitation"];
+    const PAGES: [&str; 7] =
+        ["/sign-in", "/sign-up", "/check-mail", "/verify-email", "/forgot-password", "/reset-password", "/accept-invitation"];
     PAGES.contains(&path) || path.starts_with("/dev/")
 }
 

@@ -1,6 +1,5 @@
 //! Where one can go: the entries of sidebar and bottom bar, by permission.
 
-
 use kernel::{Permission, Session};
 use ui::{Glyph, icon};
 
@@ -39,10 +38,8 @@ pub fn groups(session: &Session, demo: bool) -> Vec<Group> {
     let admin = [place("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), || t!("shell-team"))];
     let dev = [place("/dev/mailbox", icon::MAIL, None, || t!("shell-mailbox"))];
     let may = |places: &[Place]| places.iter().filter(|p| p.needs.is_none_or(|needs| session.may(needs))).copied().collect::<Vec<_>>();
-    let mut groups = vec![
-        Group { heading: t!("shell-group-crm"), places: may(&crm) },
-        Group { heading: t!("shell-group-admin"), places: may(&admin) },
-    ];
+    let mut groups =
+        vec![Group { heading: t!("shell-group-crm"), places: may(&crm) }, Group { heading: t!("shell-group-admin"), places: may(&admin) }];
     if demo {
         groups.push(Group { heading: t!("shell-group-demo"), places: may(&dev) });
     }

@@ -1,6 +1,5 @@
 //! The page for addresses that lead nowhere, with a way on.
 
-
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -13,7 +12,7 @@ pub fn NotFound() -> impl IntoView {
         <main class="page-alone">
             <h1>{t!("shell-not-found")}</h1>
             <p>{t!("shell-not-found-hint")}</p>
-            <p><a class="btn btn-primary" href="/">{t!("shell-go-home")}</a></p>
+            <p><a class="btn btn-primary" href="/" rel="external">{t!("shell-go-home")}</a></p>
         </main>
     }
 }

@@ -6,7 +6,11 @@ use kernel::Session;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
-use ui::{Avatar, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, Variant, icon, i18n::{Lang, use_lang}};
+use ui::{
+    Avatar, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, Variant,
+    i18n::{Lang, use_lang},
+    icon,
+};
 
 /// The menu.
 #[component]
@@ -15,11 +19,17 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
     let name = if session.user_name.is_empty() { session.email.clone() } else { session.user_name.clone() };
     let face = {
         let name = name.clone();
-        ViewFn::from(move || view! { <Avatar name=name.clone()/> })
+        ViewFn::from(move || view! { <span aria-hidden="true"><Avatar name=name.clone()/></span> })
     };
     let email = session.email.clone();
     let location = use_location();
-    let here = move || format!("{}{}", location.pathname.get_untracked(), location.search.with_untracked(|s| if s.is_empty() { String::new() } else { format!("?{s}") }));
+    let here = move || {
+        format!(
+            "{}{}",
+            location.pathname.get_untracked(),
+            location.search.with_untracked(|s| if s.is_empty() { String::new() } else { format!("?{s}") })
+        )
+    };
     let next = here();
     view! {
         <Menu id="person" label=t!("shell-person-menu") face variant=Variant::Ghost>

@@ -16,9 +16,13 @@ const SHORTEST: usize = 2;
 #[component]
 #[must_use]
 pub fn SearchBox() -> impl IntoView {
-    let (text, asked, open, active) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(0_usize));
+    let (text, asked, open, active) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
-    let hits = Resource::new(move || asked.get(), |q| async move { if q.chars().count() < SHORTEST { Ok(SearchHits::default()) } else { search_all(q).await } });
+    let hits = Resource::new(
+        move || asked.get(),
+        |q| async move { if q.chars().count() < SHORTEST { Ok(SearchHits::default()) } else { search_all(q).await } },
+    );
     let found = Signal::derive(move || hits.get().and_then(Result::ok).unwrap_or_default().items);
     let debounced = browser::debounce(move |q: String| {
         active.set(0);
@@ -97,7 +101,9 @@ fn Results(
             None => view! { <p class="global-note"><Spinner/></p> }.into_any(),
             Some(Err(_)) => note(t!("shell-search-failed")),
             Some(Ok(found)) if found.items.is_empty() => note(t!("shell-search-none", q = asked.get())),
-            Some(Ok(found)) => found.items.into_iter().enumerate().map(|(at, hit)| view! { <Hit at hit active go/> }).collect_view().into_any(),
+            Some(Ok(found)) => {
+                found.items.into_iter().enumerate().map(|(at, hit)| view! { <Hit at hit active go/> }).collect_view().into_any()
+            }
         }
     }
 }

@@ -73,7 +73,7 @@ test("a stranger's first day", async ({ page, browser, context, request, lang, w
 
   const theirs: BrowserContext = await browser.newContext();
   const other = await theirs.newPage();
-  watch(other);
+  await watch(other);
   await other.emulateMedia({ reducedMotion: "reduce" });
 
   await test.step("invites a colleague, who joins", async () => {
@@ -204,7 +204,7 @@ test("a stranger's first day", async ({ page, browser, context, request, lang, w
     await rival.enter(foreign);
     await foreign.addCookies([{ name: "lang", value: lang, url: new URL(contact).origin }]);
     const stranger = await foreign.newPage();
-    watch(stranger);
+    await watch(stranger);
     await open(stranger, "/contacts");
     await expect(stranger.getByText(w("crm-contact-none"), { exact: true })).toBeVisible();
     await open(stranger, "/contacts?q=M%C3%BCller");

@@ -18,7 +18,8 @@ const EDGES: &[(&str, &str, &str)] = &[
 ];
 
 /// What a browser never gets.
-const SERVER_ONLY: &[&str] = &["sqlx", "tokio", "axum", "utoipa", "argon2", "lettre", "jsonwebtoken", "hyper", "rustls", "governor", "zxcvbn", "clap", "reqwest"];
+const SERVER_ONLY: &[&str] =
+    &["sqlx", "tokio", "axum", "utoipa", "argon2", "lettre", "jsonwebtoken", "hyper", "rustls", "governor", "zxcvbn", "clap", "reqwest"];
 
 /// Files that may be longer than [`LONGEST`], and why.
 const LONG: &[(&str, &str)] = &[];
@@ -88,7 +89,10 @@ fn crates_import_only_downwards() {
         assert!(strange.is_empty(), "'{name}' imports {strange:?}: use an event, or review the edge in architecture.rs");
     }
     for (from, to, _) in EDGES {
-        assert!(edges.get(*from).is_some_and(|imports| imports.contains(*to)), "the edge {from} → {to} is used no more: take it out of architecture.rs");
+        assert!(
+            edges.get(*from).is_some_and(|imports| imports.contains(*to)),
+            "the edge {from} → {to} is used no more: take it out of architecture.rs"
+        );
     }
 }
 
@@ -110,17 +114,23 @@ fn no_module_imports_itself_round_a_corner() {
 
 #[test]
 fn the_browser_gets_no_server() {
-    let tree = cargo(&["tree", "-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal", "--prefix", "none", "--format", "{p}"]);
+    let tree =
+        cargo(&["tree", "-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal", "--prefix", "none", "--format", "{p}"]);
     let names: BTreeSet<_> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.contains("leptos") && names.contains("kernel"), "that is not the tree: {tree}");
-    let strange: Vec<_> = SERVER_ONLY.iter().filter(|name| names.iter().any(|n| n == *name || n.starts_with(&format!("{name}-")) || n.starts_with(&format!("{name}_")))).collect();
+    let strange: Vec<_> = SERVER_ONLY
+        .iter()
+        .filter(|name| names.iter().any(|n| n == *name || n.starts_with(&format!("{name}-")) || n.starts_with(&format!("{name}_"))))
+        .collect();
     assert!(strange.is_empty(), "in the browser's program: {strange:?}");
 }
 
 #[test]
 fn only_the_kernel_holds_a_pool_or_enters_a_tenant() {
     let pool = Regex::new(r"\b(PgPool\w*|Pool<|PoolOptions|AnyPool)").expect("a pattern");
-    let enter = Regex::new(r"(?i)(set_config\s*\(|set\s+(local|session)\s+app\.|set\s+app\.|set\s+(local\s+|session\s+)?role|row_security)").expect("a pattern");
+    let enter =
+        Regex::new(r"(?i)(set_config\s*\(|set\s+(local|session)\s+app\.|set\s+app\.|set\s+(local\s+|session\s+)?role|row_security)")
+            .expect("a pattern");
     for (path, text) in sources(&["app", "server/src", "frontend"]) {
         if path.starts_with("app/kernel/") {
             continue;
@@ -139,15 +149,22 @@ fn pages_are_the_same_on_both_targets() {
     for (path, text) in sources(&["app"]) {
         let page = path.contains("/src/pages");
         let model = path.contains("/src/model");
-        assert!(!page || !text.replace("cfg(test)", "").contains("cfg("), "{path}: a page that differs between targets breaks hydration: move the difference into a function outside of pages");
+        assert!(
+            !page || !text.replace("cfg(test)", "").contains("cfg("),
+            "{path}: a page that differs between targets breaks hydration: move the difference into a function outside of pages"
+        );
         for io in ["sqlx", "axum", "tokio::", "std::fs", "reqwest", "std::env"] {
             let test = path.contains("/tests");
             assert!(!model || test || !text.contains(io), "{path}: a model does no I/O ({io})");
         }
         let view = page || path.starts_with("app/ui/") || path.starts_with("app/shell/");
-        let code: String = text.lines().filter(|l| !l.trim_start().starts_with("//") && !l.contains("assert!")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            text.lines().filter(|l| !l.trim_start().starts_with("//") && !l.contains("assert!")).collect::<Vec<_>>().join("\n");
         let styled = style.is_match(&code);
-        assert!(!view || !styled, "{path}: the content security policy refuses style attributes; use a class, or set the property in an effect");
+        assert!(
+            !view || !styled,
+            "{path}: the content security policy refuses style attributes; use a class, or set the property in an effect"
+        );
         assert!(!view || !code.contains("inner_html"), "{path}: inner_html runs what others wrote");
     }
 }
@@ -158,7 +175,11 @@ fn server_functions_only_pass_on() {
         for function in text.split("#[server").skip(1) {
             let body: Vec<_> = function.lines().skip_while(|l| !l.contains("fn ")).skip(1).take_while(|l| *l != "}").collect();
             assert!(body.len() <= 12, "{path}: a server function has no logic of its own:\n{}", body.join("\n"));
-            assert!(function.contains("Ctx::from_request()"), "{path}: a server function asks who calls:{}", function.lines().take(3).collect::<String>());
+            assert!(
+                function.contains("Ctx::from_request()"),
+                "{path}: a server function asks who calls:{}",
+                function.lines().take(3).collect::<String>()
+            );
         }
     }
 }
@@ -174,7 +195,8 @@ fn every_word_exists() {
             continue;
         }
         let words = std::fs::read_to_string(root().join(format!("app/{name}/locales/en.ftl"))).unwrap_or_default();
-        let keys: BTreeSet<_> = words.lines().filter_map(|l| l.split_once(" =")).map(|(key, _)| key).filter(|k| !k.starts_with([' ', '#'])).collect();
+        let keys: BTreeSet<_> =
+            words.lines().filter_map(|l| l.split_once(" =")).map(|(key, _)| key).filter(|k| !k.starts_with([' ', '#'])).collect();
         let code: String = text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         for key in used.captures_iter(&code).filter_map(|c| c.get(1)).map(|m| m.as_str()) {
             found += 1;
@@ -212,7 +234,11 @@ fn files_are_short_and_say_what_they_are() {
             }
         }
     }
-    faults.extend(LONG.iter().filter(|(path, _)| !long.contains(*path)).map(|(path, _)| format!("{path} is short now: take it out of architecture.rs")));
+    faults.extend(
+        LONG.iter()
+            .filter(|(path, _)| !long.contains(*path))
+            .map(|(path, _)| format!("{path} is short now: take it out of architecture.rs")),
+    );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

@@ -44,7 +44,14 @@ async fn a_new_tenant_has_a_pipeline_at_once() {
     assert_eq!(all["total"], 1);
     let stages = all["items"][0]["stages"].as_array().unwrap();
     let facts: Vec<_> = stages.iter().map(|s| (text(&s["name"]), s["probability"].as_i64().unwrap(), text(&s["status"]))).collect();
-    let expected = [("New", 10, "open"), ("Qualified", 25, "open"), ("Proposal", 50, "open"), ("Negotiation", 75, "open"), ("Won", 100, "won"), ("Lost", 0, "lost")];
+    let expected = [
+        ("New", 10, "open"),
+        ("Qualified", 25, "open"),
+        ("Proposal", 50, "open"),
+        ("Negotiation", 75, "open"),
+        ("Won", 100, "won"),
+        ("Lost", 0, "lost"),
+    ];
     assert_eq!(facts, expected.map(|(name, chance, status)| (name.to_owned(), chance, status.to_owned())));
     let id = text(&all["items"][0]["id"]);
     person.get(&format!("/api/v1/pipelines/{id}")).await.expect(200);
@@ -62,13 +69,22 @@ async fn a_deal_is_entered_read_changed_binned_and_restored() {
     let made = person.post("/api/v1/deals", form).await.expect(201);
     assert_eq!(made.header("etag"), "\"v1\"");
     let made = made.json();
-    assert_eq!((&made["title"], &made["value"]["amount"], &made["company_name"]), (&json!("Cold store"), &json!("1200.50"), &json!("Cedar Trading")));
-    assert_eq!((&made["contact_ids"], &made["status"], &made["expected_close"]), (&json!([contact["id"]]), &json!("open"), &json!("2026-09-30")));
+    assert_eq!(
+        (&made["title"], &made["value"]["amount"], &made["company_name"]),
+        (&json!("Cold store"), &json!("1200.50"), &json!("Cedar Trading"))
+    );
+    assert_eq!(
+        (&made["contact_ids"], &made["status"], &made["expected_close"]),
+        (&json!([contact["id"]]), &json!("open"), &json!("2026-09-30"))
+    );
     let path = format!("/api/v1/deals/{}", text(&made["id"]));
     let changed = person.patch(&path, json!({"title": "Cold store II", "company_id": null, "contact_ids": []})).await.expect(200);
     assert_eq!(changed.header("etag"), "\"v2\"");
     let changed = changed.json();
-    assert_eq!((&changed["company_id"], &changed["contact_ids"], &changed["value"]["amount"]), (&Value::Null, &json!([]), &json!("1200.50")));
+    assert_eq!(
+        (&changed["company_id"], &changed["contact_ids"], &changed["value"]["amount"]),
+        (&Value::Null, &json!([]), &json!("1200.50"))
+    );
     let stale = person.with(Method::PATCH, &path, Some(json!({"title": "x"})), &[("if-match", "\"v1\"")]).await;
     assert_eq!(stale.expect(412).code(), "stale");
     person.with(Method::DELETE, &path, None, &[("if-match", "\"v1\"")]).await.expect(412);

@@ -63,7 +63,10 @@ async fn a_file_becomes_contacts_with_companies_and_tags() {
     assert_eq!(counts(&done), [2, 0, 0, 0]);
     let all = contacts(&person).await;
     assert_eq!(all[0]["display_name"], "Amina Haddad");
-    assert_eq!((&all[0]["email"], &all[0]["phone"], &all[0]["title"]), (&json!("amina@example.com"), &json!("+491701234567"), &json!("Buyer")));
+    assert_eq!(
+        (&all[0]["email"], &all[0]["phone"], &all[0]["title"]),
+        (&json!("amina@example.com"), &json!("+491701234567"), &json!("Buyer"))
+    );
     assert_eq!(all[0]["tags"], json!(["vip", "news"]));
     assert_eq!(all[1]["display_name"], "José Pe\"ña");
     assert_eq!((&all[0]["company_name"], &all[0]["company_id"]), (&all[1]["company_name"], &all[1]["company_id"]));
@@ -96,12 +99,22 @@ async fn encodings_and_separators_are_told_by_themselves() {
 async fn duplicates_are_skipped_updated_or_made_as_asked() {
     let app = TestApp::start().await;
     let file = "Name,E-mail,Source\nAmina Haddad,amina@example.com,fair\nAmina H.,AMINA@example.com,web\nBob Brown,bob@example.com,\n";
-    for (choice, first, second, people) in [("skip", [2, 0, 1, 0], [0, 0, 3, 0], 2), ("update", [2, 1, 0, 0], [0, 3, 0, 0], 2), ("create", [3, 0, 0, 0], [3, 0, 0, 0], 6)] {
+    for (choice, first, second, people) in
+        [("skip", [2, 0, 1, 0], [0, 0, 3, 0], 2), ("update", [2, 1, 0, 0], [0, 3, 0, 0], 2), ("create", [3, 0, 0, 0], [3, 0, 0, 0], 6)]
+    {
         let person = app.tenant().await;
-        assert_eq!(counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice), ("dry_run", "true")]).await), first, "{choice}, dry");
+        assert_eq!(
+            counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice), ("dry_run", "true")]).await),
+            first,
+            "{choice}, dry"
+        );
         assert_eq!(contacts(&person).await.len(), 0, "a dry run keeps nothing");
         assert_eq!(counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice)]).await), first, "{choice}");
-        assert_eq!(counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice), ("dry_run", "true")]).await), second, "{choice}, dry again");
+        assert_eq!(
+            counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice), ("dry_run", "true")]).await),
+            second,
+            "{choice}, dry again"
+        );
         assert_eq!(counts(&import(&person, file.as_bytes(), &[("on_duplicate", choice)]).await), second, "{choice} again");
         assert_eq!(contacts(&person).await.len(), people, "{choice}");
     }
@@ -110,9 +123,11 @@ async fn duplicates_are_skipped_updated_or_made_as_asked() {
 #[tokio::test]
 async fn an_update_fills_and_never_empties() {
     let person = TestApp::start().await.tenant().await;
-    let form = json!({"first_name": "Amina", "title": "Buyer", "tags": ["vip"], "emails": [{"label": "work", "address": "amina@example.com"}]});
+    let form =
+        json!({"first_name": "Amina", "title": "Buyer", "tags": ["vip"], "emails": [{"label": "work", "address": "amina@example.com"}]});
     let made = person.post("/api/v1/contacts", form).await.expect(201).json();
-    let file = "First name,Last name,E-mail,Second e-mail,Title,Tags,Company\n,Haddad,amina@example.com,a.haddad@example.com,,\"VIP,new\",Cedar\n";
+    let file =
+        "First name,Last name,E-mail,Second e-mail,Title,Tags,Company\n,Haddad,amina@example.com,a.haddad@example.com,,\"VIP,new\",Cedar\n";
     let mapping = r#"{"First name":"first_name","Last name":"last_name","E-mail":"email","Second e-mail":"email_2","Title":"title","Tags":"tags","Company":"company"}"#;
     assert_eq!(counts(&import(&person, file.as_bytes(), &[("mapping", mapping), ("on_duplicate", "update")]).await), [0, 1, 0, 0]);
     let now = person.get(&format!("/api/v1/contacts/{}", made["id"].as_str().unwrap())).await.expect(200).json();
@@ -134,12 +149,15 @@ async fn wrong_rows_are_told_one_by_one_and_come_back_as_a_file() {
                 Good Three,three@example.com,\n";
     let done = import(&person, file.as_bytes(), &[("mapping", r#"{"Name":"full_name","E-mail":"email","Owner":"owner_email"}"#)]).await;
     assert_eq!(counts(&done), [2, 0, 0, 4], "{done}");
-    let errors: Vec<_> = done["errors"].as_array().unwrap().iter().map(|e| (e["row"].as_i64().unwrap(), e["code"].as_str().unwrap().to_owned())).collect();
+    let errors: Vec<_> =
+        done["errors"].as_array().unwrap().iter().map(|e| (e["row"].as_i64().unwrap(), e["code"].as_str().unwrap().to_owned())).collect();
     let expected = [(3, "invalid_email"), (4, "import.broken_quotes"), (5, "import.unknown_owner"), (7, "import.too_many_cells")];
     assert_eq!(errors, expected.map(|(row, code)| (row, code.to_owned())));
     let listed = person.get(&format!("{PATH}/{}/errors?limit=3", done["id"].as_str().unwrap())).await.expect(200).json();
     assert_eq!((listed["items"].as_array().unwrap().len(), &listed["total"]), (3, &json!(4)));
-    let rest = person.get(&format!("{PATH}/{}/errors?limit=3&cursor={}", done["id"].as_str().unwrap(), listed["next_cursor"].as_str().unwrap())).await;
+    let rest = person
+        .get(&format!("{PATH}/{}/errors?limit=3&cursor={}", done["id"].as_str().unwrap(), listed["next_cursor"].as_str().unwrap()))
+        .await;
     assert_eq!(rest.expect(200).json()["items"][0]["row"], 7);
     let sheet = person.get(done["errors_url"].as_str().unwrap()).await.expect(200);
     assert_eq!(sheet.header("content-type"), "text/csv; charset=utf-8");
@@ -194,7 +212,9 @@ async fn hostile_files_are_refused_with_a_reason() {
 async fn odd_cells_are_kept_or_told_but_never_break_the_import() {
     let person = TestApp::start().await.tenant().await;
     let long = "x".repeat(10_000);
-    let file = format!("Name,E-mail\n🚀 Émile,a@example.com\n{long},b@example.com\nnul\0name,c@example.com\n'; drop table contacts; --,d@example.com\n\u{202e}Evil,e@example.com\n");
+    let file = format!(
+        "Name,E-mail\n🚀 Émile,a@example.com\n{long},b@example.com\nnul\0name,c@example.com\n'; drop table contacts; --,d@example.com\n\u{202e}Evil,e@example.com\n"
+    );
     let done = import(&person, file.as_bytes(), &[]).await;
     assert_eq!(counts(&done), [3, 0, 0, 2], "{done}");
     let codes: Vec<_> = done["errors"].as_array().unwrap().iter().map(|e| e["code"].clone()).collect();
@@ -210,7 +230,13 @@ async fn a_crash_in_the_middle_loses_and_doubles_nothing() {
         let mut file = "Name,E-mail\n".to_owned();
         for n in 0..6_500 {
             // Each thousandth address comes again, each five-hundredth is wrong.
-            let address = if n % 1000 == 999 { "again@example.com".to_owned() } else if n % 500 == 250 { "wrong".to_owned() } else { format!("p{n}@example.com") };
+            let address = if n % 1000 == 999 {
+                "again@example.com".to_owned()
+            } else if n % 500 == 250 {
+                "wrong".to_owned()
+            } else {
+                format!("p{n}@example.com")
+            };
             file.push_str(&format!("Person {n},{address}\n"));
         }
         let accepted = upload(&person, file.as_bytes(), &[("dry_run", dry)]).await.expect(202).json();
@@ -257,7 +283,10 @@ async fn undo_takes_away_what_was_made_and_gives_back_what_was_changed() {
     assert!(undone["undone_at"].is_string(), "{undone}");
     assert_eq!(names(&person).await, ["Changed", "Kept", "Touched"]);
     let back = person.get(&format!("/api/v1/contacts/{}", kept["id"].as_str().unwrap())).await.expect(200).json();
-    assert_eq!((&back["first_name"], &back["tags"], &back["company_id"], &back["emails"]), (&json!("Kept"), &json!(["old"]), &Value::Null, &kept["emails"]));
+    assert_eq!(
+        (&back["first_name"], &back["tags"], &back["company_id"], &back["emails"]),
+        (&json!("Kept"), &json!(["old"]), &Value::Null, &kept["emails"])
+    );
     let companies = person.get("/api/v1/companies").await.expect(200).json();
     assert_eq!((&companies["total"], &companies["items"][0]["name"]), (&json!(1), &json!("Fresh Ltd")), "still in use by Touched");
     // Again changes nothing.

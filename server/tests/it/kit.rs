@@ -58,7 +58,11 @@ impl Answer {
     /// The codes of the fields that are wrong: `{"emails[0].address": "invalid_email"}`.
     pub fn fields(&self) -> Value {
         let errors = self.json()["errors"].as_array().cloned().unwrap_or_default();
-        errors.iter().map(|e| (e["field"].as_str().unwrap_or_default().to_owned(), e["code"].clone())).collect::<serde_json::Map<_, _>>().into()
+        errors
+            .iter()
+            .map(|e| (e["field"].as_str().unwrap_or_default().to_owned(), e["code"].clone()))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
     }
     pub fn header(&self, name: &str) -> String {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
@@ -106,7 +110,9 @@ impl TestApp {
         };
         change(&mut settings);
         modules::connect();
-        let db = Db::connect(&as_role(&url, "neuroops_app"), &as_role(&url, "neuroops_platform"), &settings).await.expect("connect as the bound roles");
+        let db = Db::connect(&as_role(&url, "neuroops_app"), &as_role(&url, "neuroops_platform"), &settings)
+            .await
+            .expect("connect as the bound roles");
         let kernel = Kernel::new(db, Clock::default(), settings);
         let site = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/site");
         static PEERS: AtomicU32 = AtomicU32::new(1);
@@ -164,7 +170,11 @@ impl TestApp {
         let answer = self.post("/api/v1/auth/login", json!({"email": email, "password": PASSWORD})).await.expect(200).json();
         let text = |name: &str| answer[name].as_str().expect(name).to_owned();
         let (token, refresh) = (text("access_token"), text("refresh_token"));
-        let me = self.send(build(Method::GET, "/api/v1/auth/me", None, &[("authorization", &format!("Bearer {token}"))])).await.expect(200).json();
+        let me = self
+            .send(build(Method::GET, "/api/v1/auth/me", None, &[("authorization", &format!("Bearer {token}"))]))
+            .await
+            .expect(200)
+            .json();
         let id = |name: &str| me[name].as_str().and_then(|id| id.parse::<Uuid>().ok()).expect(name);
         Person { app: self.clone(), tenant: id("tenant_id").into(), user: id("user_id").into(), email: email.to_owned(), token, refresh }
     }
@@ -172,7 +182,11 @@ impl TestApp {
     /// Queued mail to an address, newest first: (subject, text, html).
     pub async fn mails(&self, to: &str) -> Vec<(String, String, String)> {
         let mut tx = self.kernel.platform().await.expect("platform");
-        sqlx::query_as("select subject, text_body, html_body from mails where to_address = $1 order by id desc").bind(to).fetch_all(tx.conn()).await.expect("mails")
+        sqlx::query_as("select subject, text_body, html_body from mails where to_address = $1 order by id desc")
+            .bind(to)
+            .fetch_all(tx.conn())
+            .await
+            .expect("mails")
     }
 
     /// The token in the newest mail's link.
@@ -229,10 +243,16 @@ impl Person {
         let boundary = "neuroops-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields {
-            body.extend_from_slice(format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+            body.extend_from_slice(
+                format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+            );
         }
         body.extend_from_slice(
-            format!("--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\ncontent-type: text/csv\r\n\r\n", file.0).as_bytes(),
+            format!(
+                "--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\ncontent-type: text/csv\r\n\r\n",
+                file.0
+            )
+            .as_bytes(),
         );
         body.extend_from_slice(file.1);
         body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
@@ -274,7 +294,8 @@ pub fn build(method: Method, path: &str, body: Option<Value>, headers: &[(&str, 
 
 /// The superuser's URL of the cluster that tests run on.
 pub fn cluster() -> String {
-    std::env::var("TEST_DATABASE_URL").expect("TEST_DATABASE_URL is not set: run `make test`, or `eval \"$(deploy/dev/testdb.sh start)\"` first")
+    std::env::var("TEST_DATABASE_URL")
+        .expect("TEST_DATABASE_URL is not set: run `make test`, or `eval \"$(deploy/dev/testdb.sh start)\"` first")
 }
 
 /// The same server as another role.
@@ -300,11 +321,18 @@ async fn database() -> String {
     let mut conn = PgConnection::connect(&cluster).await.expect("the test cluster");
     sqlx::query("select pg_advisory_lock(7316)").execute(&mut conn).await.expect("lock");
     let url = in_database(&cluster, &name);
-    let there: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)").bind(&name).fetch_one(&mut conn).await.expect("look");
+    let there: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+        .bind(&name)
+        .fetch_one(&mut conn)
+        .await
+        .expect("look");
     if !there {
         let temporary = format!("{name}_new");
         fresh_database(&mut conn, &cluster, &temporary).await;
-        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("alter database {temporary} rename to {name}"))).execute(&mut conn).await.expect("rename");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("alter database {temporary} rename to {name}")))
+            .execute(&mut conn)
+            .await
+            .expect("rename");
     }
     sqlx::query("select pg_advisory_unlock(7316)").execute(&mut conn).await.expect("unlock");
     url

@@ -3,7 +3,10 @@
 use crate::kit::{Person, TestApp, build};
 use axum::{body::Body, extract::ConnectInfo, http::Method};
 use futures::{Stream, StreamExt};
-use kernel::{Ctx, Permission, server::{events::NewEvent, live}};
+use kernel::{
+    Ctx, Permission,
+    server::{events::NewEvent, live},
+};
 use serde_json::{Value, json};
 use std::{pin::Pin, time::Duration};
 use tower::ServiceExt;

@@ -3,7 +3,13 @@
 //! One database for all tests, a fresh tenant for each: isolation itself is under test all the time. Start with
 //! `make test`, or `eval "$(deploy/dev/testdb.sh start)"` and `cargo nextest run -p server`.
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails says so by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that fails says so by panicking"
+)]
 
 mod architecture;
 mod crm_deals;

@@ -1,6 +1,9 @@
 //! Jobs and events: with their transaction or not at all, at least once, fair between tenants, given up at last.
 
-use crate::{isolation::Scratch, kit::{TestApp, as_role}};
+use crate::{
+    isolation::Scratch,
+    kit::{TestApp, as_role},
+};
 use chrono::TimeDelta;
 use kernel::{
     Ctx, Error, Kernel, Permission, TenantId,
@@ -118,13 +121,15 @@ async fn enqueue(kernel: &Kernel, tenant: TenantId, jobs: impl IntoIterator<Item
 /// (status, attempts, seconds until it is due) of each job, in the order they were made.
 async fn jobs(kernel: &Kernel, tenant: TenantId) -> Vec<(String, i32, i64)> {
     let mut tx = kernel.platform().await.unwrap();
-    sqlx::query_as("select status, attempts, round(extract(epoch from run_at - $2))::bigint from jobs where tenant_id = $1 and kind = $3 order by id")
-        .bind(tenant)
-        .bind(kernel.clock.now())
-        .bind(KIND)
-        .fetch_all(tx.conn())
-        .await
-        .unwrap()
+    sqlx::query_as(
+        "select status, attempts, round(extract(epoch from run_at - $2))::bigint from jobs where tenant_id = $1 and kind = $3 order by id",
+    )
+    .bind(tenant)
+    .bind(kernel.clock.now())
+    .bind(KIND)
+    .fetch_all(tx.conn())
+    .await
+    .unwrap()
 }
 
 fn job(n: i64) -> NewJob {
@@ -193,7 +198,8 @@ async fn a_kind_that_nobody_handles_stays_visible() {
     enqueue(&app.kernel, tenant, [job(1)]).await;
     worker::drain(&app.kernel, &Handlers::new(), tenant).await.unwrap();
     let mut tx = app.kernel.platform().await.unwrap();
-    let error: String = sqlx::query_scalar("select last_error from jobs where tenant_id = $1").bind(tenant).fetch_one(tx.conn()).await.unwrap();
+    let error: String =
+        sqlx::query_scalar("select last_error from jobs where tenant_id = $1").bind(tenant).fetch_one(tx.conn()).await.unwrap();
     assert!(error.contains(KIND), "{error}");
 }
 

@@ -22,7 +22,9 @@ pub async fn list(ctx: &Ctx, filter: &AuditFilter) -> Result<Page<AuditEvent>, E
         if let Some(actor) = filter.actor_id {
             query.push(" and e.actor_id = ").push_bind(actor);
         }
-        for (column, value) in [("action", &filter.action), ("resource", &filter.resource), ("resource_id", &filter.resource_id), ("outcome", &filter.outcome)] {
+        for (column, value) in
+            [("action", &filter.action), ("resource", &filter.resource), ("resource_id", &filter.resource_id), ("outcome", &filter.outcome)]
+        {
             if let Some(value) = value {
                 query.push(" and e.").push(column).push(" = ").push_bind(value.clone());
             }

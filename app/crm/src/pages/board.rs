@@ -104,4 +104,3 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
         <CardMenu state/>
     }
 }
-

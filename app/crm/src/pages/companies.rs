@@ -52,8 +52,8 @@ pub fn CompaniesPage() -> impl IntoView {
             </PageHead>
             <CompanyFilters state address colleagues/>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Table count=12/> } set_pending=busy>
-                {move || Suspend::new(async move {
-                    match rows.await {
+                {move || {
+                    rows.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => {
                             state.take(page);
                             view! { <Nothing address may_write/> }.into_any()
@@ -67,11 +67,11 @@ pub fn CompaniesPage() -> impl IntoView {
                                 .into_any()
                         }
                         Err(error) => view! { <ListFailed error on_retry=move |()| rows.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
+            <SelectionBar state colleagues tags=Signal::derive(move || known_tags(state))/>
         </div>
-        <SelectionBar state colleagues tags=Signal::derive(move || known_tags(state))/>
     }
 }
 

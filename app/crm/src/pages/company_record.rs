@@ -23,8 +23,8 @@ use leptos_router::{
     hooks::{use_navigate, use_params_map, use_query_map},
 };
 use ui::{
-    Avatar, Breadcrumb, Button, Crumb, Drawer, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Variant, icon,
-    use_toasts,
+    Avatar, Breadcrumb, Button, Crumb, Drawer, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Variant,
+    icon, use_toasts,
 };
 
 /// The page `/companies/:id`.
@@ -36,13 +36,13 @@ pub fn CompanyPage() -> impl IntoView {
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
-                {move || Suspend::new(async move {
-                    match company.await {
+                {move || {
+                    company.get().map(|answer| match answer {
                         Ok(company) => view! { <Record company/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| company.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </div>
     }

@@ -19,8 +19,9 @@ use kernel::{AppError, FieldError};
 use leptos::{ev::SubmitEvent, prelude::*};
 use ui::{Button, Choice, ErrorSummary, FormErrors, TagInput, TextField, Variant};
 
-/// The bar that ends a form; in a drawer it reaches the edge.
-pub const SAVE_BAR: &str = "save-bar in-[.drawer]:-bottom-5 in-[.drawer]:-mb-5 in-[.drawer]:bg-raised in-[.drawer]:pb-5";
+/// The bar that ends a form. It reaches the edge of the page or drawer, past their padding.
+pub const SAVE_BAR: &str =
+    "save-bar -bottom-6 max-md:-bottom-4 bg-canvas in-[.drawer]:-bottom-5! in-[.drawer]:-mb-5 in-[.drawer]:bg-raised in-[.drawer]:pb-5";
 
 /// The fields of the form as signals. Copies are the same form.
 #[derive(Clone, Copy)]

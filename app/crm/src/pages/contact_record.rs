@@ -13,8 +13,8 @@ use crate::{
     pages::deals::use_colleagues,
     permission,
 };
-pub use facts::{DealCard, Fact, mail_link, phone_link, site_link};
 use facts::{ContactFacts, Deals};
+pub use facts::{DealCard, Fact, mail_link, phone_link, site_link};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -22,7 +22,10 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
 };
-use ui::{Avatar, Breadcrumb, Button, Crumb, Drawer, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Variant, icon, use_toasts};
+use ui::{
+    Avatar, Breadcrumb, Button, Crumb, Drawer, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Variant, icon,
+    use_toasts,
+};
 
 /// The page `/contacts/:id`.
 #[component]
@@ -33,13 +36,13 @@ pub fn ContactPage() -> impl IntoView {
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
-                {move || Suspend::new(async move {
-                    match contact.await {
+                {move || {
+                    contact.get().map(|answer| match answer {
                         Ok(contact) => view! { <Record contact/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| contact.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </div>
     }
@@ -74,7 +77,8 @@ fn Record(contact: Contact) -> impl IntoView {
     let name = Memo::new(move |_| contact.with(|contact| contact.display_name.clone()));
     let lead = Signal::derive(move || {
         contact.with(|contact| {
-            let parts: Vec<String> = [Some(contact.title.clone()), contact.company_name.clone()].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+            let parts: Vec<String> =
+                [Some(contact.title.clone()), contact.company_name.clone()].into_iter().flatten().filter(|text| !text.is_empty()).collect();
             (!parts.is_empty()).then(|| parts.join(" · "))
         })
     });

@@ -63,8 +63,8 @@ pub fn ContactsPage() -> impl IntoView {
             </PageHead>
             <ContactFilters state address colleagues tags/>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Table count=12/> } set_pending=busy>
-                {move || Suspend::new(async move {
-                    match rows.await {
+                {move || {
+                    rows.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => {
                             state.take(page);
                             view! { <Nothing address/> }.into_any()
@@ -79,11 +79,11 @@ pub fn ContactsPage() -> impl IntoView {
                                 .into_any()
                         }
                         Err(error) => view! { <ListFailed error on_retry=move |()| rows.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
+            <SelectionBar state colleagues tags/>
         </div>
-        <SelectionBar state colleagues tags/>
     }
 }
 
@@ -137,4 +137,3 @@ pub fn NoMatches(
         </EmptyState>
     }
 }
-

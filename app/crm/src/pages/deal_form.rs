@@ -70,16 +70,17 @@ impl Fields {
 
     /// The form as the server takes it.
     fn read(self, currency: Currency) -> Result<DealForm, Vec<FieldError>> {
-        let value = read_value(&self.value.get_untracked(), currency).map_err(|message| {
-            vec![FieldError { field: "value".to_owned(), code: "money.malformed".to_owned(), message }]
-        })?;
+        let value = read_value(&self.value.get_untracked(), currency)
+            .map_err(|message| vec![FieldError { field: "value".to_owned(), code: "money.malformed".to_owned(), message }])?;
         let id = |text: String| text.parse().ok();
         let form = DealForm {
             title: self.title.get_untracked(),
             pipeline_id: None,
             stage_id: self.stage.get_untracked().parse::<StageId>().ok(),
             value: Some(value),
-            contact_ids: self.contacts.with_untracked(|all| all.iter().filter_map(|choice| choice.value.parse::<ContactId>().ok()).collect()),
+            contact_ids: self
+                .contacts
+                .with_untracked(|all| all.iter().filter_map(|choice| choice.value.parse::<ContactId>().ok()).collect()),
             company_id: self.company.with_untracked(|choice| choice.as_ref().and_then(|choice| choice.value.parse::<CompanyId>().ok())),
             owner_id: id(self.owner.get_untracked()),
             expected_close: Some(self.close.get_untracked()).filter(|day| !day.is_empty()),
@@ -176,7 +177,9 @@ fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>
     let asked = RwSignal::new(String::new());
     let found = LocalResource::new(move || lookup::companies(asked.get()));
     let companies = Signal::derive(move || found.get().unwrap_or_default());
-    let owners = Signal::derive(move || colleagues.get().into_iter().map(|colleague| Choice::new(colleague.id.to_string(), colleague.name)).collect::<Vec<_>>());
+    let owners = Signal::derive(move || {
+        colleagues.get().into_iter().map(|colleague| Choice::new(colleague.id.to_string(), colleague.name)).collect::<Vec<_>>()
+    });
     view! {
         <TextField name="title" label=t!("crm-deal-title") value=fields.title required=true autofocus=true autocomplete="off" maxlength=200_u32 placeholder=t!("crm-deal-title.example")/>
         <div class="form-row">

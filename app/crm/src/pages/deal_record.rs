@@ -23,7 +23,10 @@ use leptos_router::{
     hooks::{use_navigate, use_params_map},
 };
 use stages::StageBar;
-use ui::{Badge, Breadcrumb, Button, Crumb, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone, Variant, i18n::use_lang, icon};
+use ui::{
+    Badge, Breadcrumb, Button, Crumb, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone, Variant,
+    i18n::use_lang, icon,
+};
 
 /// The page `/deals/:id`.
 #[component]
@@ -49,11 +52,24 @@ pub fn DealPage() -> impl IntoView {
                             Facts::at(now);
                             view! { <Record deal pipelines/> }.into_any()
                         }
+                        Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <Failed error again/> }.into_any(),
                     }
                 })}
             </Suspense>
         </div>
+    }
+}
+
+/// There is no such deal, or not for this person: trying again would not help.
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <Title text=t!("crm-deal-gone")/>
+        <PageHead title=t!("crm-deal-gone")/>
+        <EmptyState drawing=Drawing::Search title=t!("crm-deal-gone") text=t!("crm-deal-gone.help")>
+            <LinkButton href="/deals">{t!("crm-deal-gone.back")}</LinkButton>
+        </EmptyState>
     }
 }
 
@@ -80,7 +96,9 @@ fn Record(deal: Deal, pipelines: Vec<Pipeline>) -> impl IntoView {
     });
     let may_write = use_context::<Session>().is_some_and(|session| session.may(crate::permission::WRITE));
     let (editing, people) = (RwSignal::new(false), RwSignal::new(Vec::new()));
-    let stages = move |deal: &Deal| pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default();
+    let stages = move |deal: &Deal| {
+        pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default()
+    };
     let contacts = Memo::new(move |_| deal.with(|deal| deal.contact_ids.clone()));
     view! {
         {move || view! { <Head deal=deal.get() editing/> }}

@@ -78,7 +78,7 @@ pub fn DealsPage() -> impl IntoView {
         <Title text=t!("crm-deal-page")/>
         <div class=move || if view.get() { "page" } else { "board-page" }>
             <PageHead title=t!("crm-deal-page")>
-                {may_write.then(|| view! { <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
+                {may_write.then(|| view! { <Button class="max-md:hidden" variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
             </PageHead>
             <Filters filter list=view/>
             {move || {
@@ -88,8 +88,8 @@ pub fn DealsPage() -> impl IntoView {
                     view! { <BoardPanel filter=filter.into() saved on_new/> }.into_any()
                 }
             }}
+            <DealDialog open=creating deal=None on_saved=Callback::new(move |deal| saved.set(Some(deal)))/>
         </div>
-        <DealDialog open=creating deal=None on_saved=Callback::new(move |deal| saved.set(Some(deal)))/>
     }
 }
 
@@ -125,7 +125,8 @@ fn Views(list: Memo<bool>) -> impl IntoView {
     let query = use_query_map();
     let href = move |view: Option<&'static str>| {
         query.with(|query| {
-            let mut pairs: Vec<(&str, String)> = ["q", "owner_id", "unassigned"].into_iter().filter_map(|key| Some((key, query.get(key)?))).collect();
+            let mut pairs: Vec<(&str, String)> =
+                ["q", "owner_id", "unassigned"].into_iter().filter_map(|key| Some((key, query.get(key)?))).collect();
             pairs.extend(view.map(|view| ("view", view.to_owned())));
             let mark = if pairs.is_empty() { "" } else { "?" };
             format!("/deals{mark}{}", encode_pairs(&pairs))

@@ -35,8 +35,8 @@ pub fn ImportsPage() -> impl IntoView {
                     .then(|| view! { <LinkButton href="/imports/new" variant=Variant::Primary icon=icon::UPLOAD>{t!("crm-import-new")}</LinkButton> })}
             </PageHead>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Table count=6/> }>
-                {move || Suspend::new(async move {
-                    match imports.await {
+                {move || {
+                    imports.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => {
                             view! {
                                 <EmptyState drawing=Drawing::Sheets title=t!("crm-import-none") text=t!("crm-import-none-text")>
@@ -63,8 +63,8 @@ pub fn ImportsPage() -> impl IntoView {
                                 .into_any()
                         }
                         Err(error) => view! { <ListFailed error on_retry=move |()| imports.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </div>
     }

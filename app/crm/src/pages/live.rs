@@ -57,10 +57,13 @@ pub fn use_live(heard: impl Fn(Live) + 'static) {
     });
 }
 
+/// Hears what happens.
+type Listener = Rc<dyn Fn(Live)>;
+
 /// The page's stream and those who listen.
 #[derive(Default)]
 struct Hub {
-    listeners: Vec<(u64, Rc<dyn Fn(Live)>)>,
+    listeners: Vec<(u64, Listener)>,
     next: u64,
     stream: Option<Stream>,
     /// How many seconds to wait before another attempt when one is refused.
@@ -84,7 +87,7 @@ impl Drop for Stream {
     }
 }
 
-fn join(heard: Rc<dyn Fn(Live)>) -> u64 {
+fn join(heard: Listener) -> u64 {
     let (id, running) = HUB.with_borrow_mut(|hub| {
         hub.next += 1;
         hub.listeners.push((hub.next, heard.clone()));

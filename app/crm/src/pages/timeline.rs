@@ -62,8 +62,8 @@ pub fn Timeline(
         <Card title=t!("crm-activity-title")>
             {may_write.then(|| view! { <Composer about on_added=refresh/> })}
             <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=6/> }>
-                {move || Suspend::new(async move {
-                    match entries.await {
+                {move || {
+                    entries.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => {
                             view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text=t!("crm-activity-none-text")/> }
                                 .into_any()
@@ -90,8 +90,8 @@ pub fn Timeline(
                                 .into_any()
                         }
                         Err(error) => view! { <ListFailed error on_retry=move |()| entries.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </Card>
     }

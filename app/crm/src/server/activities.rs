@@ -115,7 +115,9 @@ pub async fn log_system(tx: &mut TenantTx, about: Subject, payload: &Value) -> R
 
 /// The fields that differ, as `{name: [from, to]}`; `None` when nothing does.
 pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Value> {
-    let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(before), serde_json::to_value(after)) else { return None };
+    let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(before), serde_json::to_value(after)) else {
+        return None;
+    };
     let changed: Map<String, Value> = after
         .into_iter()
         .filter_map(|(name, now)| {
@@ -123,7 +125,7 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
             (was != now).then(|| (name, json!([was, now])))
         })
         .collect();
-    (!changed.is_empty()).then(|| Value::Object(changed))
+    if changed.is_empty() { None } else { Some(Value::Object(changed)) }
 }
 
 /// Tells others.

@@ -2,7 +2,8 @@
 
 use super::keyset::{self, Column, bind_time};
 use crate::model::{
-    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity, Subject, TimelineItem,
+    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity, Subject,
+    TimelineItem,
 };
 use chrono::{DateTime, Utc};
 use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, page::COUNT_CAP};

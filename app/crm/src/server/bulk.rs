@@ -120,7 +120,9 @@ async fn assign(tx: &mut TenantTx, ids: &[Uuid], owner: Option<Uuid>) -> Result<
     )
     .fetch_all(tx.conn())
     .await
-    .map_err(|error| Error::from(error).on_constraint("contacts_owner", || Error::field("owner_id", "unknown_reference", "There is no such colleague.")))?;
+    .map_err(|error| {
+        Error::from(error).on_constraint("contacts_owner", || Error::field("owner_id", "unknown_reference", "There is no such colleague."))
+    })?;
     Ok(rows.into_iter().collect())
 }
 

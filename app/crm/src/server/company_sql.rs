@@ -32,7 +32,9 @@ impl Column for CompanyField {
 pub(super) async fn get(tx: &mut TenantTx, id: CompanyId, binned: bool, lock: bool) -> Result<Company, Error> {
     let tenant = tx.tenant().uuid();
     if lock {
-        sqlx::query!("select 1 as n from companies where tenant_id = $1 and id = $2 for update", tenant, id.uuid()).fetch_optional(tx.conn()).await?;
+        sqlx::query!("select 1 as n from companies where tenant_id = $1 and id = $2 for update", tenant, id.uuid())
+            .fetch_optional(tx.conn())
+            .await?;
     }
     let row = sqlx::query!(
         r#"select version,

@@ -51,7 +51,9 @@ pub(super) async fn get(tx: &mut TenantTx, id: ContactId, binned: bool, lock: bo
     let tenant = tx.tenant().uuid();
     if lock {
         // Alone, so that the read below sees what a transaction that we waited for has written.
-        sqlx::query!("select 1 as n from contacts where tenant_id = $1 and id = $2 for update", tenant, id.uuid()).fetch_optional(tx.conn()).await?;
+        sqlx::query!("select 1 as n from contacts where tenant_id = $1 and id = $2 for update", tenant, id.uuid())
+            .fetch_optional(tx.conn())
+            .await?;
     }
     let record = sqlx::query_as!(
         Record,

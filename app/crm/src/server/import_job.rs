@@ -9,7 +9,11 @@ use crate::{model::ImportId, permission};
 use chunk::Plan;
 use kernel::{
     Ctx, Error, TenantTx,
-    server::{audit::Audit, events::NewEvent, jobs::{JobHandler, NewJob}},
+    server::{
+        audit::Audit,
+        events::NewEvent,
+        jobs::{JobHandler, NewJob},
+    },
 };
 use reader::{Chunk, Reader};
 use serde::{Deserialize, Serialize};

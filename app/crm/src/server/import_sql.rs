@@ -3,10 +3,7 @@
 pub mod errors;
 pub mod rows;
 
-use crate::model::{
-    ContactImport, ImportId, ImportStatus, OnDuplicate, RowError,
-    import::Mapping,
-};
+use crate::model::{ContactImport, ImportId, ImportStatus, OnDuplicate, RowError, import::Mapping};
 use chrono::{DateTime, Utc};
 use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, server::storage::Stored};
 use serde_json::{Value, json};

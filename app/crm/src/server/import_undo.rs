@@ -15,7 +15,10 @@ use crate::{
 };
 use kernel::{
     Ctx, Error, TenantTx,
-    server::{audit::Audit, jobs::{JobHandler, NewJob}},
+    server::{
+        audit::Audit,
+        jobs::{JobHandler, NewJob},
+    },
 };
 use serde_json::Value;
 use undo_sql::Change;

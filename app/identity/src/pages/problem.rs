@@ -4,7 +4,10 @@ use crate::words::WORDS;
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use ui::{error_text, i18n::{translate, use_lang}};
+use ui::{
+    error_text,
+    i18n::{translate, use_lang},
+};
 
 /// A sentence for a code: this module's own words first, then the common ones.
 pub fn words_for(code: &str, fallback: &str) -> String {

@@ -8,7 +8,9 @@ use crate::{
 use kernel::Session;
 use leptos::{form::ActionForm, prelude::*};
 use leptos_meta::Title;
-use ui::{Badge, Banner, Button, Card, ErrorPanel, Moment, PageHead, PasswordField, Shape, Size, Skeleton, Toast, Tone, Variant, use_toasts};
+use ui::{
+    Badge, Banner, Button, Card, ErrorPanel, Moment, PageHead, PasswordField, Shape, Size, Skeleton, Toast, Tone, Variant, use_toasts,
+};
 
 /// The page.
 #[component]
@@ -77,8 +79,22 @@ fn Device(session: SessionView, changed: RwSignal<u32>) -> impl IntoView {
 /// Browser and system out of a client's own name; the name itself when they can't be told.
 fn device_name(agent: &str) -> String {
     let first = |names: &[(&str, &str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| (*name).to_owned());
-    let browser = first(&[("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")]);
-    let system = first(&[("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")]);
+    let browser = first(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+        ("curl/", "curl"),
+    ]);
+    let system = first(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
     match (browser, system) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(one), None) | (None, Some(one)) => one,
@@ -111,7 +127,10 @@ mod tests {
     #[test]
     fn devices_have_names_people_know() {
         assert_eq!(device_name("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"), "Firefox, Linux");
-        assert_eq!(device_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E148 Safari/604.1"), "Safari, iPhone");
+        assert_eq!(
+            device_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E148 Safari/604.1"),
+            "Safari, iPhone"
+        );
         assert_eq!(device_name("something else"), "something else");
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 use kernel::{PageRequest, Session};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{Button, ErrorPanel, PageHead, Shape, Skeleton, Variant, icon, i18n::use_lang};
+use ui::{Button, ErrorPanel, PageHead, Shape, Skeleton, Variant, i18n::use_lang, icon};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use crate::model::{Invitation, InvitationId, RoleId};
 use chrono::{DateTime, Utc};
-use kernel::{Cursor, Error, PlatformTx, TenantId, TenantTx, UserId, clock::Time};
+use kernel::{Error, PlatformTx, TenantId, TenantTx, UserId, clock::Time};
 
 /// An invitation to be.
 pub struct NewRow<'a> {
@@ -99,7 +99,12 @@ pub async fn revoke(tx: &mut TenantTx, id: InvitationId, now: Time) -> Result<St
 }
 
 /// One page of those that wait, newest first, one row more than asked for.
-pub async fn list(tx: &mut TenantTx, now: Time, after: Option<(DateTime<Utc>, InvitationId)>, limit: i64) -> Result<Vec<Invitation>, Error> {
+pub async fn list(
+    tx: &mut TenantTx,
+    now: Time,
+    after: Option<(DateTime<Utc>, InvitationId)>,
+    limit: i64,
+) -> Result<Vec<Invitation>, Error> {
     let tenant = tx.tenant().uuid();
     let (at, id) = after.unzip();
     let rows = sqlx::query_as!(

@@ -1,7 +1,7 @@
 //! Queries of the members of a tenant.
 
 use crate::model::{User, UserFilter, UserRow};
-use kernel::{Cursor, Error, TenantTx, UserId};
+use kernel::{Error, TenantTx, UserId};
 
 /// One page of members by address, one row more than asked for.
 pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, limit: i64) -> Result<Vec<UserRow>, Error> {

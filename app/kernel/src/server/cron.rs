@@ -46,9 +46,10 @@ pub async fn claim(kernel: &Kernel, task: &Cron) -> Result<bool, Error> {
     let every = i64::try_from(task.every.as_secs()).unwrap_or(i64::MAX).max(1);
     let slot = Time::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(every), 0).unwrap_or(now);
     let mut tx = kernel.platform().await?;
-    let claimed = sqlx::query!("insert into cron_slots (name, slot, claimed_at) values ($1, $2, $3) on conflict do nothing", task.name, slot, now)
-        .execute(tx.conn())
-        .await?;
+    let claimed =
+        sqlx::query!("insert into cron_slots (name, slot, claimed_at) values ($1, $2, $3) on conflict do nothing", task.name, slot, now)
+            .execute(tx.conn())
+            .await?;
     tx.commit().await?;
     Ok(claimed.rows_affected() > 0)
 }

@@ -1,13 +1,6 @@
 //! The context of one request or job: who asks, in which tenant, and the doors that need a permission.
 
-use super::{
-    audit::Audit,
-    auth::SignedIn,
-    error::Error,
-    idempotency::Claim,
-    kernel::Kernel,
-    tx::TenantTx,
-};
+use super::{audit::Audit, auth::SignedIn, error::Error, idempotency::Claim, kernel::Kernel, tx::TenantTx};
 use crate::{AppError, Permission, Session, TenantId, UserId, clock::Time};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use std::{net::IpAddr, sync::Arc};
@@ -42,7 +35,14 @@ pub struct Ctx {
 }
 
 impl Ctx {
-    pub(super) fn for_request(kernel: Kernel, caller: Caller, correlation_id: Uuid, ip: Option<IpAddr>, user_agent: &str, lang: &'static str) -> Self {
+    pub(super) fn for_request(
+        kernel: Kernel,
+        caller: Caller,
+        correlation_id: Uuid,
+        ip: Option<IpAddr>,
+        user_agent: &str,
+        lang: &'static str,
+    ) -> Self {
         let user_agent = user_agent.chars().take(300).collect::<String>().into();
         Self { kernel, caller, correlation_id, ip, user_agent, lang, claim: None }
     }
@@ -50,7 +50,15 @@ impl Ctx {
     /// The context in which a job of a tenant runs.
     #[must_use]
     pub fn for_job(kernel: &Kernel, tenant: TenantId, correlation_id: Uuid) -> Self {
-        Self { kernel: kernel.clone(), caller: Caller::System(tenant), correlation_id, ip: None, user_agent: "".into(), lang: "en", claim: None }
+        Self {
+            kernel: kernel.clone(),
+            caller: Caller::System(tenant),
+            correlation_id,
+            ip: None,
+            user_agent: "".into(),
+            lang: "en",
+            claim: None,
+        }
     }
 
     /// The context of the server function or page being served.

@@ -21,7 +21,8 @@ impl Db {
     /// [`Error::Internal`] that names the role and the fix when it is a superuser, may bypass row-level security, or owns
     /// a table; the driver's error when the database can't be reached.
     pub async fn connect(app_url: &str, platform_url: &str, settings: &Settings) -> Result<Self, Error> {
-        let options = |size: u32| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(5)).test_before_acquire(false);
+        let options =
+            |size: u32| PgPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(5)).test_before_acquire(false);
         let db = Self {
             app: options(settings.pool_size).connect(app_url).await?,
             platform: options(6).connect(platform_url).await?,

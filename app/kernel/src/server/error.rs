@@ -75,12 +75,12 @@ impl Error {
                 AppError::new(403, "forbidden", format!("This needs the permission {permission}. An administrator can give it."))
             }
             Self::NotFound => AppError::new(404, "not_found", "There is no such record, or it was deleted."),
-            Self::Stale => AppError::new(412, "stale", "Somebody changed this record in the meantime. Load it again and repeat the change."),
-            Self::RateLimited { retry_after } => AppError::new(
-                429,
-                "rate_limited",
-                format!("Too many requests. Try again in {} s.", retry_after.as_secs().max(1)),
-            ),
+            Self::Stale => {
+                AppError::new(412, "stale", "Somebody changed this record in the meantime. Load it again and repeat the change.")
+            }
+            Self::RateLimited { retry_after } => {
+                AppError::new(429, "rate_limited", format!("Too many requests. Try again in {} s.", retry_after.as_secs().max(1)))
+            }
             Self::Replay => AppError::new(409, "idempotency.in_progress", "The first request with this key is still at work. Try again."),
             Self::Db(error) => from_database(&error),
             Self::Internal(detail) => {

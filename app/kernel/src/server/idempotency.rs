@@ -54,7 +54,14 @@ impl Claim {
         Ok(())
     }
 
-    pub(super) async fn keep(&self, conn: &mut PgConnection, tenant: TenantId, ctx: &Ctx, status: u16, answer: &impl Serialize) -> Result<(), Error> {
+    pub(super) async fn keep(
+        &self,
+        conn: &mut PgConnection,
+        tenant: TenantId,
+        ctx: &Ctx,
+        status: u16,
+        answer: &impl Serialize,
+    ) -> Result<(), Error> {
         sqlx::query("update idempotency_keys set status = $4, response = $5 where tenant_id = $1 and actor_id = $2 and key = $3")
             .bind(tenant)
             .bind(actor(ctx))
@@ -90,7 +97,9 @@ pub async fn replay(mut request: Request, next: Next) -> Result<Response, Error>
     ctx.claim = Some(Arc::new(Claim { key: key.clone(), hash: hash.clone(), used: AtomicBool::new(false) }));
     request.extensions_mut().insert(ctx.clone());
     let response = next.run(request).await;
-    if response.extensions().get::<ReplayNow>().is_some() && let Some(answer) = kept(&ctx, &key, &hash).await? {
+    if response.extensions().get::<ReplayNow>().is_some()
+        && let Some(answer) = kept(&ctx, &key, &hash).await?
+    {
         return Ok(answer);
     }
     Ok(response)
@@ -134,7 +143,11 @@ async fn kept(ctx: &Ctx, key: &str, hash: &[u8]) -> Result<Option<Response>, Err
     .await?;
     let Some((first, status, answer)) = row else { return Ok(None) };
     if first != hash {
-        return Err(Error::problem(422, "idempotency.other_body", "This Idempotency-Key was used with another request. Use a new key for a new request."));
+        return Err(Error::problem(
+            422,
+            "idempotency.other_body",
+            "This Idempotency-Key was used with another request. Use a new key for a new request.",
+        ));
     }
     let status = status.and_then(|s| u16::try_from(s).ok()).and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::NO_CONTENT);
     let version = answer.as_ref().and_then(|a| a.get("version")).and_then(Value::as_i64);

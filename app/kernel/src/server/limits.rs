@@ -5,7 +5,8 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _, m
 use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 use uuid::Uuid;
 
-type Keyed<K> = RateLimiter<K, governor::state::keyed::DefaultKeyedStateStore<K>, governor::clock::DefaultClock, StateInformationMiddleware>;
+type Keyed<K> =
+    RateLimiter<K, governor::state::keyed::DefaultKeyedStateStore<K>, governor::clock::DefaultClock, StateInformationMiddleware>;
 
 /// Requests per second of one address to sign-in, sign-up and the like.
 const AUTH_PER_SECOND: u32 = 5;

@@ -9,7 +9,12 @@ use axum::{
 };
 use futures::{Stream, StreamExt, stream};
 use sqlx::postgres::PgListener;
-use std::{collections::{HashMap, HashSet, VecDeque}, convert::Infallible, sync::Mutex, time::Duration};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    convert::Infallible,
+    sync::Mutex,
+    time::Duration,
+};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use uuid::Uuid;
@@ -96,7 +101,9 @@ impl Seen {
             return false;
         }
         self.order.push_back(id);
-        if self.order.len() > 5000 && let Some(oldest) = self.order.pop_front() {
+        if self.order.len() > 5000
+            && let Some(oldest) = self.order.pop_front()
+        {
             self.ids.remove(&oldest);
         }
         true
@@ -119,7 +126,11 @@ async fn since(kernel: &Kernel, tenant: TenantId, from: Time) -> Result<Vec<Even
 /// after five minutes, so that the next connection's check of the session keeps revoked ones out.
 #[utoipa::path(get, path = "/events", tag = "Live updates", operation_id = "stream_events",
     responses((status = 200, description = "A stream of server-sent events", content_type = "text/event-stream", body = String), (status = 401, description = "Nobody is signed in.", body = crate::AppError)))]
-pub async fn stream_events(ctx: Ctx, State(kernel): State<Kernel>, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
+pub async fn stream_events(
+    ctx: Ctx,
+    State(kernel): State<Kernel>,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
     let signed_in = ctx.signed_in()?.clone();
     let tenant = signed_in.session.tenant_id;
     let live = BroadcastStream::new(kernel.live.join(tenant));
@@ -135,9 +146,7 @@ pub async fn stream_events(ctx: Ctx, State(kernel): State<Kernel>, headers: Head
         .chain(live)
         .filter_map(move |event| {
             let shown = match event {
-                Ok(event) if may(&event) => {
-                    sse::Event::default().id(event.id.to_string()).event("change").json_data(&event).ok().map(Ok)
-                }
+                Ok(event) if may(&event) => sse::Event::default().id(event.id.to_string()).event("change").json_data(&event).ok().map(Ok),
                 Ok(_) => None,
                 // This page is too slow for what happens: it has to look again.
                 Err(_) => Some(Ok(sse::Event::default().event("reload").data("{}"))),

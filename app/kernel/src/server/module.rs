@@ -1,6 +1,11 @@
 //! What a module gives the product: everything the binary needs to know of it, in one value.
 
-use super::{cron::Cron, events::Event, jobs::{JobHandler, NewJob}, kernel::Kernel};
+use super::{
+    cron::Cron,
+    events::Event,
+    jobs::{JobHandler, NewJob},
+    kernel::Kernel,
+};
 use crate::Permission;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;

@@ -49,7 +49,13 @@ pub async fn correlate(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert(CORRELATION, value);
     }
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
-    let area = if api { "api" } else if path.starts_with("/rpc/") { "rpc" } else { "page" };
+    let area = if api {
+        "api"
+    } else if path.starts_with("/rpc/") {
+        "rpc"
+    } else {
+        "page"
+    };
     metrics::histogram!("neuroops_http_seconds", "area" => area, "status" => status.to_string()).record(seconds);
     span.in_scope(|| tracing::info!(status, ms = seconds * 1000.0, "served"));
     response
@@ -166,7 +172,10 @@ fn same_origin(headers: &HeaderMap, public_url: &str) -> bool {
     match text(headers, &header::ORIGIN) {
         Some(origin) => {
             let host = text(headers, &header::HOST).unwrap_or("");
-            origin == public_url || origin.split_once("://").is_some_and(|(scheme, rest)| rest == host && (scheme == "https" || !public_url.starts_with("https")))
+            origin == public_url
+                || origin
+                    .split_once("://")
+                    .is_some_and(|(scheme, rest)| rest == host && (scheme == "https" || !public_url.starts_with("https")))
         }
         None => headers.get(header::COOKIE).is_none() || text(headers, &HeaderName::from_static("sec-fetch-site")) == Some("same-origin"),
     }

@@ -52,7 +52,11 @@ impl Storage {
                 size = size.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
                 if size > max {
                     let mib = max / 1_048_576;
-                    return Err(Error::problem(413, "file.too_large", format!("The file is larger than {mib} MB. Split it and try again.")));
+                    return Err(Error::problem(
+                        413,
+                        "file.too_large",
+                        format!("The file is larger than {mib} MB. Split it and try again."),
+                    ));
                 }
                 digest.update(&chunk);
                 file.write_all(&chunk).await?;

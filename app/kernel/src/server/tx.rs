@@ -93,7 +93,10 @@ impl TenantTx {
         let begin = format!("BEGIN; SET LOCAL app.tenant_id = '{tenant}'; SET LOCAL app.actor_id = '{actor}'");
         let tx = ctx.kernel().db.app.begin_with(sqlx::AssertSqlSafe(begin)).await?;
         let mut this = Self { tx, ctx: ctx.clone(), tenant, leavings: Leavings::default(), claimed: false };
-        if write && let Some(claim) = ctx.claim.clone() && !claim.used.swap(true, Ordering::Relaxed) {
+        if write
+            && let Some(claim) = ctx.claim.clone()
+            && !claim.used.swap(true, Ordering::Relaxed)
+        {
             claim.insert(this.tx.as_mut(), tenant, ctx).await?;
             this.claimed = true;
         }
@@ -152,7 +155,9 @@ impl TenantTx {
     /// # Errors
     /// The driver's; then nothing happened.
     pub async fn finish<T: Serialize>(mut self, status: u16, answer: T) -> Result<T, Error> {
-        if self.claimed && let Some(claim) = self.ctx.claim.clone() {
+        if self.claimed
+            && let Some(claim) = self.ctx.claim.clone()
+        {
             claim.keep(self.tx.as_mut(), self.tenant, &self.ctx, status, &answer).await?;
         }
         self.commit().await?;

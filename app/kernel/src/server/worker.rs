@@ -182,7 +182,14 @@ async fn keep_lease(kernel: &Kernel, worker: Uuid, job: &Job, mut task: tokio::t
 }
 
 /// Notes how a job ended: done, to be tried again later, or dead.
-async fn end(kernel: &Kernel, worker: Uuid, handler: Option<Arc<dyn JobHandler>>, ctx: &Ctx, job: &Job, result: Result<(), Error>) -> Result<(), Error> {
+async fn end(
+    kernel: &Kernel,
+    worker: Uuid,
+    handler: Option<Arc<dyn JobHandler>>,
+    ctx: &Ctx,
+    job: &Job,
+    result: Result<(), Error>,
+) -> Result<(), Error> {
     let now = kernel.clock.now();
     let dead = job.attempts >= job.max_attempts;
     let (status, run_at, error) = match &result {
@@ -192,12 +199,13 @@ async fn end(kernel: &Kernel, worker: Uuid, handler: Option<Arc<dyn JobHandler>>
             (if dead { "dead" } else { "queued" }, now + chrono::TimeDelta::seconds(seconds), Some(error.to_string()))
         }
     };
-    let mine: bool = sqlx::query_scalar("select exists (select from jobs where tenant_id = $1 and id = $2 and status = 'running' and locked_by = $3)")
-        .bind(job.tenant_id)
-        .bind(job.id)
-        .bind(worker.to_string())
-        .fetch_one(&kernel.db.platform)
-        .await?;
+    let mine: bool =
+        sqlx::query_scalar("select exists (select from jobs where tenant_id = $1 and id = $2 and status = 'running' and locked_by = $3)")
+            .bind(job.tenant_id)
+            .bind(job.id)
+            .bind(worker.to_string())
+            .fetch_one(&kernel.db.platform)
+            .await?;
     if !mine {
         tracing::warn!(job = %job.id, kind = job.kind, "another worker took this job over");
         return Ok(());

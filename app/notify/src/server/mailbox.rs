@@ -35,10 +35,12 @@ pub async fn list(kernel: &Kernel) -> Result<Mailbox, Error> {
         return Err(Error::NotFound);
     }
     let mut tx = kernel.platform().await?;
-    let rows: Vec<Row> = sqlx::query_as("select to_address, subject, text_body, html_body, created_at from mails order by created_at desc, id desc limit $1")
-        .bind(SHOWN)
-        .fetch_all(tx.conn())
-        .await?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "select to_address, subject, text_body, html_body, created_at from mails order by created_at desc, id desc limit $1",
+    )
+    .bind(SHOWN)
+    .fetch_all(tx.conn())
+    .await?;
     let item = |row: Row| MailboxItem {
         links: links(&row.text_body),
         to: row.to_address,

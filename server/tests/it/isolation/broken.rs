@@ -15,7 +15,9 @@ async fn the_probes_report_a_broken_policy() {
     let scratch = Scratch::new("broken").await;
     let (a, b) = scratch.two_tenants().await;
     let mut superuser = scratch.superuser().await;
-    let whole = |leaks: &[String]| leaks.iter().any(|leak| leak.starts_with("contacts: ")) && leaks.iter().all(|leak| leak.starts_with("contacts: "));
+    let whole = |leaks: &[String]| {
+        leaks.iter().any(|leak| leak.starts_with("contacts: ")) && leaks.iter().all(|leak| leak.starts_with("contacts: "))
+    };
     assert_eq!(probe::leaks(&scratch.url, "neuroops_app", a, b).await, Vec::<String>::new());
     assert_eq!(probe::faults(&mut superuser).await, Vec::<String>::new());
 
@@ -25,7 +27,13 @@ async fn the_probes_report_a_broken_policy() {
         (
             "alter policy tenant on contacts using (true) with check (true)".to_owned(),
             format!("alter policy tenant on contacts using ({tenant}) with check ({tenant})"),
-            ["another tenant's rows (Ok(1)): select", "another tenant's rows (Ok(1)): update", "rows without a tenant", "not refused by a policy"].as_slice(),
+            [
+                "another tenant's rows (Ok(1)): select",
+                "another tenant's rows (Ok(1)): update",
+                "rows without a tenant",
+                "not refused by a policy",
+            ]
+            .as_slice(),
         ),
         (
             "create policy extra on contacts for select to neuroops_app using (true)".to_owned(),
@@ -81,7 +89,14 @@ async fn a_table_that_nobody_protected_is_reported() {
     let mut superuser = scratch.superuser().await;
     run(&mut superuser, "create table orders (id uuid primary key, tenant_id uuid not null); grant select on orders to public").await;
     let faults = probe::faults(&mut superuser).await;
-    for part in ["has no factory in isolation/rows.rs", "row-level security is off", "not owned by neuroops_owner", "granted to everybody", "does not start with tenant_id", "exactly one policy"] {
+    for part in [
+        "has no factory in isolation/rows.rs",
+        "row-level security is off",
+        "not owned by neuroops_owner",
+        "granted to everybody",
+        "does not start with tenant_id",
+        "exactly one policy",
+    ] {
         assert!(faults.iter().any(|fault| fault.starts_with("orders: ") && fault.contains(part)), "no fault says {part:?}: {faults:#?}");
     }
     drop(superuser);

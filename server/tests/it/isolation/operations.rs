@@ -107,7 +107,8 @@ pub const OPERATIONS: &[Call] = &[
     call("revoke_all_sessions", Who::Own, ""),
     // The rows' session is a colleague's: not one's own, so not there.
     call("revoke_session", Who::Own, "").fine(&[404]),
-    call("change_password", Who::Own, r#"{"old_password": "not-the-old-one-7", "new_password": "correct-Horse-8-battery"}"#).fine(&[401, 422]),
+    call("change_password", Who::Own, r#"{"old_password": "not-the-old-one-7", "new_password": "correct-Horse-8-battery"}"#)
+        .fine(&[401, 422]),
     call("stream_events", Who::Stream, ""),
     // People.
     call("list_users", Who::Needs("users:read"), ""),

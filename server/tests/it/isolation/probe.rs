@@ -96,7 +96,8 @@ async fn table(conn: &mut PgConnection, factory: &Factory, a: Uuid, b: Uuid, lea
     if !matches!(own, Ok(n) if n > 0) && own != Err(DENIED.to_owned()) {
         leaks.push(format!("{name}: the probe is blind, a tenant does not see its own row ({own:?})"));
     }
-    let mut untouched = vec![(Some(a), "another tenant's rows", &theirs), (None, "rows without a tenant", &mine), (None, "rows without a tenant", &theirs)];
+    let mut untouched =
+        vec![(Some(a), "another tenant's rows", &theirs), (None, "rows without a tenant", &mine), (None, "rows without a tenant", &theirs)];
     untouched.dedup();
     for (tenant, whose, rows) in untouched {
         for sql in [Some(select(rows)), update(rows), Some(delete(rows))].into_iter().flatten() {
@@ -108,11 +109,9 @@ async fn table(conn: &mut PgConnection, factory: &Factory, a: Uuid, b: Uuid, lea
     }
     let key = factory.key;
     let steal = format!("update {name} set {key} = '{b}' where {mine}");
-    for (tenant, sql) in [
-        (Some(a), factory.insert(Owner::of(b).another(1))),
-        (None, factory.insert(Owner::of(a).another(1))),
-        (Some(a), steal),
-    ] {
+    for (tenant, sql) in
+        [(Some(a), factory.insert(Owner::of(b).another(1))), (None, factory.insert(Owner::of(a).another(1))), (Some(a), steal)]
+    {
         let result = attempt(conn, tenant, &sql).await;
         if result != Err(DENIED.to_owned()) {
             leaks.push(format!("{name}: was not refused by a policy ({result:?}): {sql}"));
@@ -153,7 +152,10 @@ pub async fn faults(superuser: &mut PgConnection) -> Vec<String> {
                 faults.push(format!("{name}: {text}"));
             }
         };
-        fault(!FACTORIES.iter().any(|f| f.table == name), "has no factory in isolation/rows.rs: add a line there that makes one row of it, so that the probes cover it");
+        fault(
+            !FACTORIES.iter().any(|f| f.table == name),
+            "has no factory in isolation/rows.rs: add a line there that makes one row of it, so that the probes cover it",
+        );
         fault(!row.get::<bool, _>("enabled"), "row-level security is off: end the migration with `select app.protect('…')`");
         fault(!row.get::<bool, _>("forced"), "row-level security is not forced: end the migration with `select app.protect('…')`");
         fault(row.get::<String, _>("owner") != "neuroops_owner", "is not owned by neuroops_owner: let `neuroops migrate` make it");
@@ -166,7 +168,10 @@ pub async fn faults(superuser: &mut PgConnection) -> Vec<String> {
             fault(!policies.is_empty(), "is the platform's, but has a policy for neuroops_app");
         } else {
             fault(policies.len() != 1, "needs exactly one policy for neuroops_app: policies are joined by OR");
-            fault(policies.iter().any(|p| p.matches("tenant_id()").count() < 2), "has a policy for neuroops_app that does not ask app.tenant_id()");
+            fault(
+                policies.iter().any(|p| p.matches("tenant_id()").count() < 2),
+                "has a policy for neuroops_app that does not ask app.tenant_id()",
+            );
         }
     }
     faults

@@ -35,7 +35,10 @@ fn rest() -> Vec<Route> {
     for operation in openapi::operations() {
         known.retain(|name| *name != operation.id);
         let Some(call) = OPERATIONS.iter().find(|call| call.name == operation.id) else {
-            lost.push(format!("{} {} ({}) is new: add `call(\"{}\", Who::…, body)` to isolation/operations.rs", operation.method, operation.path, operation.id, operation.id));
+            lost.push(format!(
+                "{} {} ({}) is new: add `call(\"{}\", Who::…, body)` to isolation/operations.rs",
+                operation.method, operation.path, operation.id, operation.id
+            ));
             continue;
         };
         let mut parts: Vec<String> = Vec::new();
@@ -129,13 +132,17 @@ impl Route {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         let request = match body.as_str() {
-            "" if self.method == Method::POST && self.path.starts_with("/rpc/") => request.header(header::CONTENT_TYPE, "application/json").body(Body::from("{}")),
+            "" if self.method == Method::POST && self.path.starts_with("/rpc/") => {
+                request.header(header::CONTENT_TYPE, "application/json").body(Body::from("{}"))
+            }
             "" => request.body(Body::empty()),
             "<file>" => {
                 let part = "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\ncontent-type: text/csv\r\n\r\nname,email\nRow,row@rows.example\n\r\n--b--\r\n";
                 request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b").body(Body::from(part))
             }
-            form if form.starts_with('?') => request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(form.trim_start_matches('?').to_owned())),
+            form if form.starts_with('?') => request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::from(form.trim_start_matches('?').to_owned())),
             json => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_owned())),
         };
         app.send(request.expect("a request")).await
@@ -143,12 +150,14 @@ impl Route {
 }
 
 async fn denials(superuser: &mut PgConnection, person: &Person) -> i64 {
-    sqlx::query_scalar("select count(*) from audit_events where tenant_id = $1 and actor_id = $2 and action = 'permission.denied' and outcome = 'denied'")
-        .bind(person.tenant)
-        .bind(person.user)
-        .fetch_one(superuser)
-        .await
-        .expect("audit")
+    sqlx::query_scalar(
+        "select count(*) from audit_events where tenant_id = $1 and actor_id = $2 and action = 'permission.denied' and outcome = 'denied'",
+    )
+    .bind(person.tenant)
+    .bind(person.user)
+    .fetch_one(superuser)
+    .await
+    .expect("audit")
 }
 
 #[tokio::test]
@@ -191,8 +200,18 @@ async fn nobody_does_more_than_their_roles_allow() {
             faults.push(format!("{}: the refusal stands not in the audit log", route.label()));
         }
     }
-    let changed: Vec<_> = rows::digest(&mut superuser, owner.tenant).await.into_iter().zip(before).filter(|(now, then)| now != then).map(|(now, _)| now.0).collect();
-    assert_eq!(changed, ["sessions", "audit_events"].into_iter().filter(|t| changed.iter().any(|c| c == t)).collect::<Vec<_>>(), "a refused call changed something");
+    let changed: Vec<_> = rows::digest(&mut superuser, owner.tenant)
+        .await
+        .into_iter()
+        .zip(before)
+        .filter(|(now, then)| now != then)
+        .map(|(now, _)| now.0)
+        .collect();
+    assert_eq!(
+        changed,
+        ["sessions", "audit_events"].into_iter().filter(|t| changed.iter().any(|c| c == t)).collect::<Vec<_>>(),
+        "a refused call changed something"
+    );
     // What is one's own needs no permission.
     for route in all().into_iter().filter(|route| route.call.who == Who::Own) {
         let again = app.sign_in(&client.email).await;
@@ -223,7 +242,9 @@ async fn nobody_reaches_another_tenants_records() {
         let seed = u64::try_from(n).expect("few") + 1;
         for place in 0..route.ids() {
             // Rows of one's own for each try: so that nothing but the foreign id can be what is wrong.
-            let mine = ready(&mut superuser, &route, Owner::of(admin.tenant.uuid()).another(seed * 100 + u64::try_from(place).expect("few"))).await;
+            let mine =
+                ready(&mut superuser, &route, Owner::of(admin.tenant.uuid()).another(seed * 100 + u64::try_from(place).expect("few")))
+                    .await;
             let answer = route.send(&app, Some(&caller.token), mine, Some((place, theirs))).await;
             let (status, text) = (answer.status.as_u16(), answer.text());
             let hidden = matches!(status, 404 | 422) || (answer.status.is_success() && (route.is_filter(place) || route.call.each));
@@ -241,14 +262,25 @@ async fn nobody_reaches_another_tenants_records() {
         let mine = ready(&mut superuser, &route, Owner::of(admin.tenant.uuid()).another(seed * 100 + 99)).await;
         let answer = route.send(&app, Some(&caller.token), mine, None).await;
         if !(answer.status.is_success() && route.call.fine.is_empty() || route.call.fine.contains(&answer.status.as_u16())) {
-            faults.push(format!("{} with one's own ids is not right, correct its line: {} {}", route.label(), answer.status, answer.text()));
+            faults.push(format!(
+                "{} with one's own ids is not right, correct its line: {} {}",
+                route.label(),
+                answer.status,
+                answer.text()
+            ));
         }
         if answer.text().contains(&theirs.mark()) {
             faults.push(format!("{} shows another tenant's data: {}", route.label(), answer.text()));
         }
     }
     app.work(admin.tenant).await;
-    let changed: Vec<_> = rows::digest(&mut superuser, theirs.tenant).await.into_iter().zip(before).filter(|(now, then)| now != then).map(|(now, _)| now.0).collect();
+    let changed: Vec<_> = rows::digest(&mut superuser, theirs.tenant)
+        .await
+        .into_iter()
+        .zip(before)
+        .filter(|(now, then)| now != then)
+        .map(|(now, _)| now.0)
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(changed, Vec::<String>::new(), "rows of the other tenant changed");
 }
@@ -257,7 +289,10 @@ async fn nobody_reaches_another_tenants_records() {
 async fn ready(superuser: &mut PgConnection, route: &Route, mine: Owner) -> Owner {
     rows::seed(superuser, mine).await;
     if !route.call.first.is_empty() {
-        let sql = Regex::new(r"@([a-z_]+)").expect("a pattern").replace_all(route.call.first, |c: &regex::Captures<'_>| format!("'{}'", mine.id(&c[1]))).into_owned();
+        let sql = Regex::new(r"@([a-z_]+)")
+            .expect("a pattern")
+            .replace_all(route.call.first, |c: &regex::Captures<'_>| format!("'{}'", mine.id(&c[1])))
+            .into_owned();
         sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(superuser).await.expect("make ready");
     }
     mine

@@ -66,10 +66,7 @@ pub const FACTORIES: &[Factory] = &[
         "(tenant_id, id, to_address, subject, text_body, status, sent_at) values ({t}, {mail}, 'to@rows.example', {mark}, {mark}, 'sent', now())",
     ),
     of("idempotency_keys", "(tenant_id, actor_id, key, request_hash) values ({t}, {user}, {user}::text, sha256('x'))"),
-    of(
-        "files",
-        "(tenant_id, id, name, size_bytes, sha256, storage_key) values ({t}, {file}, {mark}, 0, sha256(''), {file}::text)",
-    ),
+    of("files", "(tenant_id, id, name, size_bytes, sha256, storage_key) values ({t}, {file}, {mark}, 0, sha256(''), {file}::text)"),
     of("companies", "(tenant_id, id, name, tags) values ({t}, {company}, {mark}, array[{mark}])"),
     of("company_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {company})"),
     of(
@@ -85,24 +82,15 @@ pub const FACTORIES: &[Factory] = &[
     of("contact_emails", "(tenant_id, address, contact_id) values ({t}, {contact}::text || '@rows.example', {contact})"),
     of("contact_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {contact})"),
     of("pipelines", "(tenant_id, id, name, position) values ({t}, {pipeline}, {mark}, 99)"),
-    of(
-        "stages",
-        "(tenant_id, id, pipeline_id, name, position, probability) values ({t}, {stage}, {pipeline}, {mark}, 0, 10)",
-    ),
+    of("stages", "(tenant_id, id, pipeline_id, name, position, probability) values ({t}, {stage}, {pipeline}, {mark}, 0, 10)"),
     of(
         "deals",
         "(tenant_id, id, title, pipeline_id, stage_id, position, currency, company_id, company_name)
          values ({t}, {deal}, {mark}, {pipeline}, {stage}, '80', 'EUR', {company}, {mark})",
     ),
     of("deal_contacts", "(tenant_id, deal_id, contact_id) values ({t}, {deal}, {contact})"),
-    of(
-        "activities",
-        "(tenant_id, id, kind, subject, contact_id) values ({t}, {activity}, 'task', {mark}, {contact})",
-    ),
-    of(
-        "contact_import_errors",
-        "(tenant_id, import_id, row_no, code, message) values ({t}, {contact_import}, 1, 'invalid_email', {mark})",
-    ),
+    of("activities", "(tenant_id, id, kind, subject, contact_id) values ({t}, {activity}, 'task', {mark}, {contact})"),
+    of("contact_import_errors", "(tenant_id, import_id, row_no, code, message) values ({t}, {contact_import}, 1, 'invalid_email', {mark})"),
     of(
         "contact_import_changes",
         "(tenant_id, import_id, row_no, contact_id, kind) values ({t}, {contact_import}, 1, {contact}, 'created')",

@@ -8,11 +8,27 @@ use uuid::Uuid;
 /// What the platform role may touch: it stands above all tenants, so each of these is there for a reason.
 const PLATFORM: &[&str] = &[
     // before a tenant is known
-    "invitations", "member_roles", "memberships", "one_time_tokens", "refresh_tokens", "roles", "sessions", "sign_in_attempts", "tenants", "users",
+    "invitations",
+    "member_roles",
+    "memberships",
+    "one_time_tokens",
+    "refresh_tokens",
+    "roles",
+    "sessions",
+    "sign_in_attempts",
+    "tenants",
+    "users",
     // a new tenant's first pipeline
-    "pipelines", "stages",
+    "pipelines",
+    "stages",
     // queues and logs
-    "audit_events", "cron_slots", "idempotency_keys", "jobs", "mails", "outbox", "platform_audit_events",
+    "audit_events",
+    "cron_slots",
+    "idempotency_keys",
+    "jobs",
+    "mails",
+    "outbox",
+    "platform_audit_events",
     // readiness
     "_sqlx_migrations",
 ];
@@ -37,7 +53,11 @@ async fn every_table_follows_the_rules() {
     .fetch_all(&mut superuser)
     .await
     .unwrap();
-    assert_eq!(others, Vec::<String>::new(), "views and foreign tables step around row-level security: none so far; a view needs security_invoker and a probe here");
+    assert_eq!(
+        others,
+        Vec::<String>::new(),
+        "views and foreign tables step around row-level security: none so far; a view needs security_invoker and a probe here"
+    );
 }
 
 #[tokio::test]
@@ -84,7 +104,10 @@ async fn nobody_inherits_the_role_that_sees_all() {
     .await
     .unwrap();
     let role = |name: &str, login| (name.to_owned(), false, login, false, false);
-    assert_eq!(roles, [role("neuroops_app", true), role("neuroops_owner", true), role("neuroops_platform", true), role("neuroops_search", false)]);
+    assert_eq!(
+        roles,
+        [role("neuroops_app", true), role("neuroops_owner", true), role("neuroops_platform", true), role("neuroops_search", false)]
+    );
     let url = shared_url(&mut superuser).await;
     for name in ["neuroops_app", "neuroops_platform"] {
         let mut conn = PgConnection::connect(&kit::as_role(&url, name)).await.unwrap();

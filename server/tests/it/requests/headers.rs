@@ -28,12 +28,20 @@ async fn a_page_of_another_site_cannot_write() {
     write(Some("http://neuroops.test"), None).await.expect(201);
     write(None, Some("same-origin")).await.expect(201);
     let headers = [("cookie", cookie.as_str()), ("origin", "http://evil.example")];
-    let sign_in = app.send(build(Method::POST, "/api/v1/auth/login", Some(json!({"email": admin.email, "password": "x"})), &headers[1..])).await;
+    let sign_in =
+        app.send(build(Method::POST, "/api/v1/auth/login", Some(json!({"email": admin.email, "password": "x"})), &headers[1..])).await;
     refused(sign_in, 403, "origin_mismatch");
     // Reading is harmless: no other site may see the answer.
     let read = app.send(build(Method::GET, "/api/v1/contacts", None, &headers)).await.expect(200);
     assert_eq!(read.header("access-control-allow-origin"), "");
-    let preflight = app.send(build(Method::OPTIONS, "/api/v1/contacts", None, &[("origin", "http://evil.example"), ("access-control-request-method", "POST")])).await;
+    let preflight = app
+        .send(build(
+            Method::OPTIONS,
+            "/api/v1/contacts",
+            None,
+            &[("origin", "http://evil.example"), ("access-control-request-method", "POST")],
+        ))
+        .await;
     assert_eq!(preflight.header("access-control-allow-origin"), "");
     assert_eq!(admin.get("/api/v1/contacts").await.json()["total"], 2);
 }
@@ -58,7 +66,20 @@ fn safe(answer: &Answer, path: &str) {
 async fn every_answer_is_guarded() {
     let app = TestApp::start().await;
     let admin = app.tenant().await;
-    for path in ["/sign-in", "/api/v1/contacts", "/api/v1/nothing", "/api/v1/openapi.json", "/api/docs", "/favicon.svg", "/no-such-file.png", "/no-such-page", "/health/live", "/health/ready", "/contacts", "/rpc/nothing"] {
+    for path in [
+        "/sign-in",
+        "/api/v1/contacts",
+        "/api/v1/nothing",
+        "/api/v1/openapi.json",
+        "/api/docs",
+        "/favicon.svg",
+        "/no-such-file.png",
+        "/no-such-page",
+        "/health/live",
+        "/health/ready",
+        "/contacts",
+        "/rpc/nothing",
+    ] {
         for answer in [app.get(path).await, admin.get(path).await] {
             safe(&answer, path);
             assert_eq!(answer.header("strict-transport-security"), "", "no HSTS over plain HTTP");
@@ -87,7 +108,11 @@ async fn a_page_runs_only_scripts_of_its_own_nonce() {
         let tag = script.split('>').next().unwrap_or("");
         assert!(tag.contains(&format!("nonce=\"{one}\"")), "<script{tag}> has no nonce");
     }
-    assert!(!page.contains(" style=\""), "the policy forbids style attributes: {:?}", page.split(" style=\"").nth(1).map(|s| s.chars().take(60).collect::<String>()));
+    assert!(
+        !page.contains(" style=\""),
+        "the policy forbids style attributes: {:?}",
+        page.split(" style=\"").nth(1).map(|s| s.chars().take(60).collect::<String>())
+    );
     for handler in ["onclick=", "onload=", "onerror=", "javascript:"] {
         assert!(!page.contains(handler), "{handler}");
     }
@@ -98,7 +123,10 @@ async fn health_says_how_it_is_and_metrics_only_here() {
     let app = TestApp::start().await;
     assert_eq!(app.get("/health/live").await.expect(200).json()["status"], "live");
     let ready = app.get("/health/ready").await.expect(200).json();
-    assert_eq!((&ready["status"], &ready["checks"]["database"], &ready["checks"]["migrations"]), (&json!("ready"), &json!("ok"), &json!("ok")));
+    assert_eq!(
+        (&ready["status"], &ready["checks"]["database"], &ready["checks"]["migrations"]),
+        (&json!("ready"), &json!("ok"), &json!("ok"))
+    );
     assert!(ready["checks"]["queue"]["waiting"].is_i64());
     let metrics = app.get("/metrics").await.expect(200).text();
     assert!(metrics.contains("neuroops_pool_connections") && metrics.contains("neuroops_jobs_waiting"), "{metrics}");

@@ -47,7 +47,8 @@ async fn the_sixth_sign_in_of_a_second_waits() {
 #[tokio::test]
 async fn the_forms_of_the_pages_are_limited_too() {
     let app = TestApp::with(|s| s.rate_limits = true).await;
-    let sign_in = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).find(|p| p.ends_with("/sign_in")).expect("a sign-in form");
+    let sign_in =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).find(|p| p.ends_with("/sign_in")).expect("a sign-in form");
     let call = || {
         let request = Request::builder()
             .method(Method::POST)

@@ -52,7 +52,8 @@ fn AddForm(state: BoardState, stage: StageId, index: usize, on_close: Callback<(
     let currency = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
     let (title, value) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<(String, String)>));
-    let error = move |field: &'static str| Signal::derive(move || wrong.get().filter(|(name, _)| name.starts_with(field)).map(|(_, text)| text));
+    let error =
+        move |field: &'static str| Signal::derive(move || wrong.get().filter(|(name, _)| name.starts_with(field)).map(|(_, text)| text));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -62,7 +63,8 @@ fn AddForm(state: BoardState, stage: StageId, index: usize, on_close: Callback<(
             Ok(money) => money,
             Err(text) => return wrong.set(Some(("value".to_owned(), text))),
         };
-        let form = DealForm { title: title.get_untracked(), stage_id: Some(stage), value: Some(money), owner_id: state.me, ..DealForm::default() };
+        let form =
+            DealForm { title: title.get_untracked(), stage_id: Some(stage), value: Some(money), owner_id: state.me, ..DealForm::default() };
         if let Err(problems) = form.parse(currency) {
             let first = problems.into_iter().next();
             return wrong.set(first.map(|problem| (problem.field, ui::error_text(&problem.code, &problem.message))));

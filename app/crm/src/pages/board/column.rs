@@ -102,7 +102,8 @@ fn Sums(state: BoardState, figures: RwSignal<Figures>, visible: Memo<Vec<DealId>
         if state.filter.with(super::filter::BoardFilter::is_empty) {
             return (figures.total, figures.weighted, figures.others);
         }
-        let values: Vec<Money> = visible.with(|ids| ids.iter().filter_map(|id| Some(state.card(*id)?.card.with(|card| card.value))).collect());
+        let values: Vec<Money> =
+            visible.with(|ids| ids.iter().filter_map(|id| Some(state.card(*id)?.card.with(|card| card.value))).collect());
         let total = crate::model::pipeline::total(&values, figures.total.currency);
         let mut others = crate::model::pipeline::sums(&values);
         others.retain(|sum| sum.currency != total.currency);

@@ -214,7 +214,13 @@ mod tests {
         let id = stage.id;
         let cards = ranks.iter().map(|rank| card(rank, 100)).collect();
         let columns = vec![BoardColumn::from_cards(stage.clone(), Currency::EUR, cards)];
-        (Board { pipeline: Pipeline { id: PipelineId::new(), name: "Sales".to_owned(), is_default: true, stages: vec![stage] }, columns }, id)
+        (
+            Board {
+                pipeline: Pipeline { id: PipelineId::new(), name: "Sales".to_owned(), is_default: true, stages: vec![stage] },
+                columns,
+            },
+            id,
+        )
     }
 
     fn order(board: &Board) -> String {

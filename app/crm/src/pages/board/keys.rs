@@ -88,7 +88,9 @@ impl BoardState {
             self.toasts.announce(t!("crm-board-put-back"));
             return;
         }
-        self.say(lift.id, |title, column, place, total| t!("crm-board-dropped", title = title, column = column, place = place, total = total));
+        self.say(lift.id, |title, column, place, total| {
+            t!("crm-board-dropped", title = title, column = column, place = place, total = total)
+        });
         self.send(lift.id, to, lift.home);
         focus(lift.id);
     }
@@ -125,7 +127,7 @@ impl BoardState {
         if step == Step::Down && goal > others.len() {
             return;
         }
-        let after_id = others.iter().take(goal).last().copied();
+        let after_id = goal.checked_sub(1).and_then(|last| others.get(last.min(others.len().saturating_sub(1)))).copied();
         let to = MoveDeal { stage_id: stage.stage.id, after_id };
         self.change(|board| board.apply(id, to));
         self.mark(id, |mark| (mark.lifted, mark.current) = (true, true));

@@ -273,7 +273,9 @@ fn released(event: &PointerEvent, drops: bool) {
     set_timeout(|| SWALLOW.set(false), Duration::ZERO);
     if let Some(target) = target.filter(|target| !target.home) {
         state.move_card(target.id, target.to);
-        state.say(target.id, |title, column, place, total| t!("crm-board-dropped", title = title, column = column, place = place, total = total));
+        state.say(target.id, |title, column, place, total| {
+            t!("crm-board-dropped", title = title, column = column, place = place, total = total)
+        });
     }
 }
 

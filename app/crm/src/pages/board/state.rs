@@ -215,7 +215,9 @@ impl BoardState {
     pub fn make_current(self, id: DealId) {
         let others: Vec<DealId> = self
             .cards
-            .try_with_value(|all| all.iter().filter(|(_, signals)| signals.mark.with_untracked(|mark| mark.current)).map(|(id, _)| *id).collect())
+            .try_with_value(|all| {
+                all.iter().filter(|(_, signals)| signals.mark.with_untracked(|mark| mark.current)).map(|(id, _)| *id).collect()
+            })
             .unwrap_or_default();
         others.into_iter().filter(|other| *other != id).for_each(|other| self.mark(other, |mark| mark.current = false));
         self.mark(id, |mark| mark.current = true);

@@ -29,7 +29,8 @@ pub fn CompanyFilters(
     let q = use_search(Signal::derive(move || address.query.with(|query| query.filter.q.clone())), move |words| {
         address.change(|query| query.filter.q = words);
     });
-    let narrowed = move || address.query.with(|query| CompanyFilter { q: String::new(), ..query.filter.clone() } != CompanyFilter::default());
+    let narrowed =
+        move || address.query.with(|query| CompanyFilter { q: String::new(), ..query.filter.clone() } != CompanyFilter::default());
     let orders = [
         (CompanyField::Name, t!("crm-company-field-name")),
         (CompanyField::CreatedAt, t!("crm-contact-field-created")),

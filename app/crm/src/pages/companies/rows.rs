@@ -83,7 +83,8 @@ fn Row(
     let grid = if may_select { format!("{ROW} {TICK}") } else { ROW_PLAIN.to_owned() };
     let by_tag = move |tag: String| address.href(|query| query.filter.tag = vec![tag]);
     let owned = move || {
-        owner_name(colleagues, owner).map(|name| view! { <span class="cell-person"><Avatar name=name.clone() size="sm"/><bdi>{name}</bdi></span> })
+        owner_name(colleagues, owner)
+            .map(|name| view! { <span class="cell-person"><Avatar name=name.clone() size="sm"/><bdi>{name}</bdi></span> })
     };
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     view! {

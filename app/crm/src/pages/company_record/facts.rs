@@ -36,8 +36,8 @@ fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
             </Fact>
             <Fact label=t!("crm-company-section-address")>{lines(address).into_iter().map(|line| view! { <bdi class="block">{line}</bdi> }).collect_view()}</Fact>
             <Fact label=t!("crm-contact-field-owner")><bdi>{owner}</bdi></Fact>
-            <Fact label=t!("crm-contact-field-tags")><span class="cluster">{tags.into_iter().map(tag).collect_view()}</span></Fact>
-            <Fact label=t!("crm-contact-field-source")><bdi>{source}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
+            <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>
             <Fact label=t!("crm-contact-field-updated")><Moment at=updated_at/></Fact>
         </dl>
@@ -61,9 +61,20 @@ pub fn People(company: RwSignal<Company>) -> impl IntoView {
     let filter = ContactFilter { company_id: Some(id), ..ContactFilter::default() };
     let people = Resource::new(
         || (),
-        move |()| list_contacts(ContactQuery { filter: filter.clone(), page: PageRequest { limit: Some(10), cursor: None }, ..ContactQuery::default() }),
+        move |()| {
+            list_contacts(ContactQuery {
+                filter: filter.clone(),
+                page: PageRequest { limit: Some(10), cursor: None },
+                ..ContactQuery::default()
+            })
+        },
     );
-    let new = move || format!("/contacts/new?{}", encode_pairs(&[("company_id", id.to_string()), ("company", company.with(|company| company.name.clone()))]));
+    let new = move || {
+        format!(
+            "/contacts/new?{}",
+            encode_pairs(&[("company_id", id.to_string()), ("company", company.with(|company| company.name.clone()))])
+        )
+    };
     let tools = ViewFn::from(move || {
         let may_write = may(permission::WRITE);
         view! {
@@ -74,8 +85,8 @@ pub fn People(company: RwSignal<Company>) -> impl IntoView {
     view! {
         <Card title=t!("crm-contact-page") tools flush=true>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=3/> }>
-                {move || Suspend::new(async move {
-                    match people.await {
+                {move || {
+                    people.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => view! { <p class="muted p-4">{t!("crm-company-no-contacts")}</p> }.into_any(),
                         Ok(page) => {
                             let more = page.next_cursor.is_some();
@@ -86,8 +97,8 @@ pub fn People(company: RwSignal<Company>) -> impl IntoView {
                                 .into_any()
                         }
                         Err(error) => view! { <p class="muted p-4">{problem_words(&error)}</p> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </Card>
     }

@@ -3,10 +3,7 @@
 use crate::{
     api::companies::{create_company, list_companies},
     model::{CompanyFilter, CompanyForm, CompanyQuery},
-    pages::{
-        contacts::words::say_failed,
-        deals::Colleague,
-    },
+    pages::{contacts::words::say_failed, deals::Colleague},
 };
 use kernel::{Id, PageRequest, Session};
 use leptos::prelude::*;

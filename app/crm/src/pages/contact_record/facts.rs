@@ -20,6 +20,7 @@ pub fn ContactFacts(contact: RwSignal<Contact>, colleagues: Signal<Vec<Colleague
 
 fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
     let Contact { emails, phones, company_id, company_name, owner_id, tags, source, created_at, updated_at, title, .. } = contact;
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let company = company_id.map(|id| view! { <a href=format!("/companies/{id}")><bdi>{company_name}</bdi></a> });
     let owner = move || owner_id.map(|_| owner_name(colleagues, owner_id).unwrap_or_default()).unwrap_or_else(|| t!("crm-list-nobody"));
     let tag = |text: String| view! { <Tag href=format!("/contacts?{}", encode_pairs(&[("tag", text.clone())])) text/> };
@@ -28,10 +29,10 @@ fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
             <Fact label=t!("crm-contact-emails")>{emails.into_iter().map(email_line).collect_view()}</Fact>
             <Fact label=t!("crm-contact-phones")>{phones.into_iter().map(phone_line).collect_view()}</Fact>
             <Fact label=t!("crm-contact-field-company")>{company}</Fact>
-            <Fact label=t!("crm-contact-field-title")><bdi>{title}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-title")>{some(title).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
             <Fact label=t!("crm-contact-field-owner")><bdi>{owner}</bdi></Fact>
-            <Fact label=t!("crm-contact-field-tags")><span class="cluster">{tags.into_iter().map(tag).collect_view()}</span></Fact>
-            <Fact label=t!("crm-contact-field-source")><bdi>{source}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
+            <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>
             <Fact label=t!("crm-contact-field-updated")><Moment at=updated_at/></Fact>
         </dl>
@@ -104,20 +105,22 @@ pub fn Deals(id: ContactId) -> impl IntoView {
 pub fn DealCard(filter: DealFilter) -> impl IntoView {
     let deals = Resource::new(
         || (),
-        move |()| list_deals(DealQuery { filter: filter.clone(), page: PageRequest { limit: Some(20), cursor: None }, ..DealQuery::default() }),
+        move |()| {
+            list_deals(DealQuery { filter: filter.clone(), page: PageRequest { limit: Some(20), cursor: None }, ..DealQuery::default() })
+        },
     );
     view! {
         <Card title=t!("crm-contact-deals") flush=true>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=3/> }>
-                {move || Suspend::new(async move {
-                    match deals.await {
+                {move || {
+                    deals.get().map(|answer| match answer {
                         Ok(page) if page.items.is_empty() => {
                             view! { <p class="muted p-4">{t!("crm-contact-no-deals")}</p> }.into_any()
                         }
                         Ok(page) => view! { <ul class="rows">{page.items.into_iter().map(deal_line).collect_view()}</ul> }.into_any(),
                         Err(error) => view! { <p class="muted p-4">{crate::pages::contacts::words::problem_words(&error)}</p> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </Card>
     }

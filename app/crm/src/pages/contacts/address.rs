@@ -47,8 +47,10 @@ impl<F: Filter + Send + Sync + 'static, S: SortField + Send + Sync> ListAddress<
             let query = search.with(|search| ListQuery::<F, S>::from_query(search)).unwrap_or_default();
             ListQuery { page: PageRequest::default(), ..query }
         });
-        let extra = move |name: &str| search.with(|search| decode_pairs(search).into_iter().find(|(key, _)| key == name).map(|(_, value)| value));
-        let columns = Memo::new(move |_| extra("columns").map(|names| names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect()));
+        let extra =
+            move |name: &str| search.with(|search| decode_pairs(search).into_iter().find(|(key, _)| key == name).map(|(_, value)| value));
+        let columns =
+            Memo::new(move |_| extra("columns").map(|names| names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect()));
         let pages = Memo::new(move |_| extra("pages").and_then(|n| n.parse().ok()).unwrap_or(1).clamp(1, MAX_PAGES));
         let go = Callback::new(move |to: String| {
             navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });

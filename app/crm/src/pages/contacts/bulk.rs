@@ -14,7 +14,9 @@ use crate::{
 use kernel::{AppError, UserId};
 use leptos::prelude::*;
 use std::pin::Pin;
-use ui::{ActionBar, Button, Dialog, DialogActions, Menu, MenuItem, MenuSeparator, Size, TagInput, Toast, Toasts, Variant, icon, use_toasts};
+use ui::{
+    ActionBar, Button, Dialog, DialogActions, Menu, MenuItem, MenuSeparator, Size, TagInput, Toast, Toasts, Variant, icon, use_toasts,
+};
 
 /// A change of many records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +118,12 @@ fn AssignMenu(colleagues: Signal<Vec<Colleague>>, apply: Callback<Change>) -> im
 
 /// Which tags to give (`Some(true)`) or to take away (`Some(false)`).
 #[component]
-fn TagDialog<R: Bulk>(state: ListState<R>, tags: Signal<Vec<String>>, tagging: RwSignal<Option<bool>>, apply: Callback<Change>) -> impl IntoView {
+fn TagDialog<R: Bulk>(
+    state: ListState<R>,
+    tags: Signal<Vec<String>>,
+    tagging: RwSignal<Option<bool>>,
+    apply: Callback<Change>,
+) -> impl IntoView {
     let (adding, removing) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
         let wanted = tagging.get();

@@ -30,7 +30,8 @@ pub fn ContactFilters(
     let q = use_search(Signal::derive(move || address.query.with(|query| query.filter.q.clone())), move |words| {
         address.change(|query| query.filter.q = words);
     });
-    let narrowed = move || address.query.with(|query| ContactFilter { q: String::new(), ..query.filter.clone() } != ContactFilter::default());
+    let narrowed =
+        move || address.query.with(|query| ContactFilter { q: String::new(), ..query.filter.clone() } != ContactFilter::default());
     view! {
         <Toolbar label=t!("crm-list-filters")>
             <SearchField id=SEARCH label=t!("crm-contact-search") value=q shortcut="/"/>
@@ -104,7 +105,8 @@ fn SourceFilter(address: ContactAddress, state: ListState<ContactRow>) -> impl I
     let chosen = Memo::new(move |_| address.query.with(|query| query.filter.source.clone()));
     let face = move || view! { <span class="btn-text">{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
     let offered = move || {
-        let mut all: Vec<String> = state.rows.with(|rows| rows.iter().map(|row| row.source.clone()).filter(|text| !text.is_empty()).collect());
+        let mut all: Vec<String> =
+            state.rows.with(|rows| rows.iter().map(|row| row.source.clone()).filter(|text| !text.is_empty()).collect());
         all.extend(chosen.get());
         all.sort_unstable();
         all.dedup();
@@ -199,7 +201,11 @@ fn PeriodChip(address: ContactAddress) -> impl IntoView {
 #[component]
 fn ViewMenu(address: ContactAddress) -> impl IntoView {
     let columns = Column::shown(address);
-    let orders = [(ContactField::Name, t!("crm-contact-field-name")), (ContactField::CreatedAt, t!("crm-contact-field-created")), (ContactField::UpdatedAt, t!("crm-contact-field-updated"))];
+    let orders = [
+        (ContactField::Name, t!("crm-contact-field-name")),
+        (ContactField::CreatedAt, t!("crm-contact-field-created")),
+        (ContactField::UpdatedAt, t!("crm-contact-field-updated")),
+    ];
     let order = move |(field, label): (ContactField, String)| {
         let on = Signal::derive(move || address.query.with(|query| query.sort.direction(field)).is_some());
         view! { <MenuItem checked=on on_select=move |()| address.sort_by(field, false)>{label}</MenuItem> }

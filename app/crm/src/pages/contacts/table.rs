@@ -10,15 +10,16 @@ use web_sys::HtmlElement;
 /// The id of the list's search field.
 pub const SEARCH: &str = "list-search";
 /// The frame of a list's table: scrolls by itself on wide screens; on phones rows become cards and the page scrolls.
-pub const FRAME: &str = "list-frame flex-initial min-h-0 max-md:overflow-visible max-md:[&_table]:block max-md:[&_tbody]:block";
+pub const FRAME: &str = "list-frame flex-initial min-h-0 max-md:overflow-hidden max-md:[&_table]:block max-md:[&_tbody]:block";
 /// A row: a card on phones, its tick at the start.
-pub const ROW: &str = "max-md:grid max-md:grid-cols-[44px_minmax(0,1fr)] max-md:items-center max-md:border-b max-md:border-line max-md:last:border-0";
+pub const ROW: &str =
+    "max-md:grid max-md:grid-cols-[44px_minmax(0,1fr)] max-md:items-center max-md:border-b max-md:border-line max-md:last:border-0";
 /// A row without a tick.
 pub const ROW_PLAIN: &str = "max-md:block max-md:border-b max-md:border-line";
 /// The cell with the name.
 pub const NAME: &str = "max-md:block! max-md:py-3! max-md:h-auto! max-md:max-w-none! max-md:border-0! max-md:static!";
 /// The cell with the tick.
-pub const TICK: &str = "max-md:[&>.select-cell]:border-0! max-md:[&>.select-cell]:static!";
+pub const TICK: &str = "max-md:[&>.select-cell]:grid! max-md:[&>.select-cell]:place-items-center max-md:[&>.select-cell]:border-0! max-md:[&>.select-cell]:static!";
 /// Any other cell: phones show it inside the name's.
 pub const CELL: &str = "max-md:hidden [&_a]:text-ink [&_a]:no-underline [&_a:hover]:underline";
 
@@ -122,7 +123,9 @@ fn is_busy(event: &KeyboardEvent) -> bool {
     let inside = "input:not([type=checkbox]), textarea, select, [contenteditable], [popover], dialog";
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let Some(target) = target else { return false };
-    if target.closest(inside).is_ok_and(|found| found.is_some()) || document().query_selector("dialog[open]").is_ok_and(|found| found.is_some()) {
+    if target.closest(inside).is_ok_and(|found| found.is_some())
+        || document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+    {
         return true;
     }
     // Space and arrows belong to what has the focus, unless that is a row.

@@ -18,12 +18,22 @@ fn page() -> PageRequest {
 pub async fn companies(q: String) -> Vec<Choice> {
     let query = CompanyQuery { filter: CompanyFilter { q, ..CompanyFilter::default() }, page: page(), ..CompanyQuery::default() };
     let found = list_companies(query).await.map(|page| page.items).unwrap_or_default();
-    found.into_iter().map(|company| Choice { value: company.id.to_string(), label: company.name, hint: Some(company.city).filter(|city| !city.is_empty()) }).collect()
+    found
+        .into_iter()
+        .map(|company| Choice {
+            value: company.id.to_string(),
+            label: company.name,
+            hint: Some(company.city).filter(|city| !city.is_empty()),
+        })
+        .collect()
 }
 
 /// People who match; the newest ones for no text. None when they can't be fetched.
 pub async fn contacts(q: String) -> Vec<Choice> {
     let query = ContactQuery { filter: ContactFilter { q, ..ContactFilter::default() }, page: page(), ..ContactQuery::default() };
     let found = list_contacts(query).await.map(|page| page.items).unwrap_or_default();
-    found.into_iter().map(|contact| Choice { value: contact.id.to_string(), label: contact.display_name, hint: contact.company_name.or(contact.email) }).collect()
+    found
+        .into_iter()
+        .map(|contact| Choice { value: contact.id.to_string(), label: contact.display_name, hint: contact.company_name.or(contact.email) })
+        .collect()
 }

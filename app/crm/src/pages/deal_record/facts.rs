@@ -17,9 +17,8 @@ pub fn DealFacts(
     let lang = use_lang();
     let facts = Facts::get();
     let (owner, now) = (deal.owner_id, facts.now);
-    let company = deal
-        .company_id
-        .map(|id| view! { <a href=format!("/companies/{id}") dir="auto">{deal.company_name.unwrap_or_default()}</a> });
+    let company =
+        deal.company_id.map(|id| view! { <a href=format!("/companies/{id}") dir="auto">{deal.company_name.unwrap_or_default()}</a> });
     let named = move || {
         owner_name(facts.colleagues, owner)
             .map(|name| view! { <span class="inline-flex items-center gap-2"><Avatar name=name.clone() size="sm"/><span dir="auto">{name}</span></span> })

@@ -59,7 +59,7 @@ pub fn StageBar(
                     .enumerate()
                     .map(|(index, stage)| {
                         let go = go.clone();
-                        view! { <Step stage index place may_write on_go=Callback::new(move |to| go(to))/> }
+                        view! { <Step stage index place may_write on_go=Callback::new(go)/> }
                     })
                     .collect_view()}
             </ol>

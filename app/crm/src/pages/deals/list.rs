@@ -9,7 +9,10 @@ use crate::{
 use kernel::Page;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
-use ui::{Avatar, Badge, Button, Day, Drawing, EmptyState, LoadMore, Shape, Skeleton, Sort, SortHead, Table, Toast, Tone, Variant, format, i18n::use_lang, icon};
+use ui::{
+    Avatar, Badge, Button, Day, Drawing, EmptyState, LoadMore, Shape, Skeleton, Sort, SortHead, Table, Toast, Tone, Variant, format,
+    i18n::use_lang, icon,
+};
 
 /// How many deals come at a time.
 const PAGE: i64 = 50;
@@ -24,7 +27,8 @@ pub fn DealList(
 ) -> impl IntoView {
     let address = use_query_map();
     let query = Memo::new(move |_| {
-        let pairs: Vec<(String, String)> = address.with(|all| all.clone().into_iter().map(|(key, value)| (key.into_owned(), value)).collect());
+        let pairs: Vec<(String, String)> =
+            address.with(|all| all.clone().into_iter().map(|(key, value)| (key.into_owned(), value)).collect());
         let read = DealQuery::from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
         let mut query = read.unwrap_or_default();
         query.page.limit = Some(PAGE);
@@ -152,7 +156,7 @@ fn Row(deal: Deal, stage: String) -> impl IntoView {
             <th scope="row"><a class="row-link" href=format!("/deals/{}", deal.id) dir="auto">{deal.title}</a></th>
             <td><Badge tone dot=true><span dir="auto">{stage}</span></Badge></td>
             <td class="num">{amount(lang, deal.value)}</td>
-            <td dir="auto">{deal.company_name}</td>
+            <td>{deal.company_name.map(|name| view! { <bdi>{name}</bdi> })}</td>
             <td>
                 {move || {
                     owner_name(facts.colleagues, owner)
@@ -169,7 +173,8 @@ fn Row(deal: Deal, stage: String) -> impl IntoView {
 fn Nothing(filtered: bool, on_new: Callback<()>) -> impl IntoView {
     let may_write = use_context::<kernel::Session>().is_some_and(|session| session.may(crate::permission::WRITE));
     if filtered {
-        return view! { <EmptyState drawing=Drawing::Search title=t!("crm-deal-none-found") text=t!("crm-deal-none-found.help")/> }.into_any();
+        return view! { <EmptyState drawing=Drawing::Search title=t!("crm-deal-none-found") text=t!("crm-deal-none-found.help")/> }
+            .into_any();
     }
     view! {
         <EmptyState drawing=Drawing::Board title=t!("crm-board-empty") text=t!("crm-board-empty.help")>

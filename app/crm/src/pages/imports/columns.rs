@@ -4,7 +4,10 @@ use super::{
     wizard::Wizard,
     words::{code_words, field_words, row_words},
 };
-use crate::model::import::{Delimiter, ImportField, Preview};
+use crate::{
+    model::import::{Delimiter, ImportField, Preview},
+    pages::contact_form::SAVE_BAR,
+};
 use leptos::prelude::*;
 use ui::{Banner, Button, Card, Choice, Select, Table, Tone, Variant, icon};
 
@@ -46,7 +49,7 @@ pub fn ColumnStep(wizard: Wizard) -> impl IntoView {
                 <tbody>{lines}</tbody>
             </Table>
             <RowCheck preview/>
-            <div class="save-bar">
+            <div class=SAVE_BAR>
                 <Button icon=icon::ARROW_START on_click=move |_| wizard.step.set(0)>{t!("crm-import-back")}</Button>
                 <Button variant=Variant::Primary disabled=blocked on_click=move |_| wizard.step.set(2)>{t!("crm-import-next")}</Button>
             </div>
@@ -88,7 +91,7 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
     let left_out = move || field.get() == ImportField::Skip;
     view! {
         <tr>
-            <th scope="row" class:text-muted=left_out>
+            <th scope="row" class="max-md:max-w-36!" class:text-muted=left_out>
                 <bdi>{header.clone()}</bdi>
                 <span class="block truncate text-xs font-normal text-muted md:hidden"><bdi>{short.join(" · ")}</bdi></span>
             </th>
@@ -99,7 +102,7 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
                     hide_label=true
                     options
                     value
-                    class="w-52 max-w-full max-md:w-36"
+                    class="w-52 max-w-full max-md:w-40"
                     on_change=move |code: String| wizard.map(&column, ImportField::from_code(&code).unwrap_or_default())
                 />
             </td>
@@ -136,7 +139,7 @@ fn RowCheck(preview: Memo<Preview>) -> impl IntoView {
                                 let words = row_words(&error);
                                 view! {
                                     <li class="row text-sm">
-                                        <span class="num muted w-20 flex-none">{t!("crm-import-row", n = error.row.to_string())}</span>
+                                        <span class="muted w-20 flex-none tabular-nums">{t!("crm-import-row", n = error.row.to_string())}</span>
                                         <span class="min-w-0 flex-1">
                                             {error.column.map(|column| view! { <strong><bdi>{column}</bdi></strong> ": " })}
                                             {words}

@@ -22,8 +22,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use std::time::Duration;
 use ui::{
-    Badge, Banner, Breadcrumb, Button, Card, Crumb, Dialog, DialogActions, LinkButton, Moment, PageHead, Progress, Shape, Skeleton, Stat, Stepper,
-    Tone, Variant, format, i18n::use_lang, icon, use_toasts,
+    Badge, Banner, Breadcrumb, Button, Card, Crumb, Dialog, DialogActions, LinkButton, Moment, PageHead, Progress, Shape, Skeleton, Stat,
+    Stepper, Tone, Variant, format, i18n::use_lang, icon, use_toasts,
 };
 
 /// How often to ask while nothing is heard, in milliseconds.
@@ -38,12 +38,12 @@ pub fn ImportPage() -> impl IntoView {
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
-                {move || Suspend::new(async move {
-                    match import.await {
+                {move || {
+                    import.get().map(|answer| match answer {
                         Ok(import) => view! { <Follow import/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| import.refetch()/> }.into_any(),
-                    }
-                })}
+                    })
+                }}
             </Transition>
         </div>
     }
@@ -199,9 +199,12 @@ fn Actions(import: RwSignal<ContactImport>, undoing: RwSignal<bool>) -> impl Int
             shown.then(|| format!("/contacts?created_after={}&created_before={}", stamp(import.created_at), stamp(end)))
         })
     });
-    let errors = Memo::new(move |_| import.with(|import| import.failed > 0).then(|| import.with(|import| format!("/api/v1/contact-imports/{}/errors.csv", import.id))));
+    let errors = Memo::new(move |_| {
+        import.with(|import| import.failed > 0).then(|| import.with(|import| format!("/api/v1/contact-imports/{}/errors.csv", import.id)))
+    });
     let undoable = Memo::new(move |_| {
-        import.with(|import| import.status.is_final() && !import.dry_run && import.undone_at.is_none() && import.created + import.updated > 0)
+        import
+            .with(|import| import.status.is_final() && !import.dry_run && import.undone_at.is_none() && import.created + import.updated > 0)
     });
     let real = Memo::new(move |_| may_import && import.with(|import| import.dry_run && import.status == ImportStatus::Completed));
     view! {
@@ -229,13 +232,18 @@ fn RunForReal(import: RwSignal<ContactImport>) -> impl IntoView {
             return;
         };
         busy.set(true);
-        send(&order, false, |_| {}, move |answer| {
-            let _ = busy.try_set(false);
-            match answer {
-                Ok(import) => go_to(go, &format!("/imports/{}", import.id)),
-                Err(error) => say_failed(toasts, &error),
-            }
-        });
+        send(
+            &order,
+            false,
+            |_| {},
+            move |answer| {
+                let _ = busy.try_set(false);
+                match answer {
+                    Ok(import) => go_to(go, &format!("/imports/{}", import.id)),
+                    Err(error) => say_failed(toasts, &error),
+                }
+            },
+        );
     };
     view! { <Button variant=Variant::Primary icon=icon::IMPORT loading=busy on_click=run>{t!("crm-import-for-real")}</Button> }
 }
@@ -282,7 +290,7 @@ fn Errors(import: RwSignal<ContactImport>) -> impl IntoView {
         let words = row_words(&error);
         view! {
             <li class="row text-sm">
-                <span class="num muted w-20 flex-none">{t!("crm-import-row", n = error.row.to_string())}</span>
+                <span class="muted w-20 flex-none tabular-nums">{t!("crm-import-row", n = error.row.to_string())}</span>
                 <span class="min-w-0 flex-1">{error.column.map(|column| view! { <strong><bdi>{column}</bdi></strong> ": " })} {words}</span>
             </li>
         }

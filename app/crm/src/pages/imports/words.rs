@@ -42,5 +42,9 @@ pub fn row_words(error: &RowError) -> String {
 /// A sentence for a code of an import.
 pub fn code_words(code: &str, fallback: &str) -> String {
     let key = format!("crm-import-error-{}", code.rsplit('.').next().unwrap_or(code).replace('_', "-"));
-    if code.starts_with("import.") && crate::words::WORDS.has(use_lang(), &key) { tl!(use_lang(), &key) } else { error_words(code, fallback) }
+    if code.starts_with("import.") && crate::words::WORDS.has(use_lang(), &key) {
+        tl!(use_lang(), &key)
+    } else {
+        error_words(code, fallback)
+    }
 }

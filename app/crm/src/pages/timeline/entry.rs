@@ -135,7 +135,8 @@ fn Changed(item: Item) -> impl IntoView {
     let (name, at) = (item.author_name.clone(), item.created_at);
     let title = move || view! { {author(name.clone())} {words.clone()} };
     let time = ViewFn::from(move || view! { <Moment at/> });
-    let changes: Vec<_> = item.payload.get("fields").and_then(Value::as_object).into_iter().flatten().map(|(field, change)| line(field, change)).collect();
+    let changes: Vec<_> =
+        item.payload.get("fields").and_then(Value::as_object).into_iter().flatten().map(|(field, change)| line(field, change)).collect();
     if changes.is_empty() {
         return view! { <TimelineItem glyph title=ViewFn::from(title) time/> }.into_any();
     }

@@ -30,7 +30,7 @@ type WrongCells = (Vec<RowError>, Vec<String>);
 
 /// A row that does something to a contact.
 struct Step {
-    imported: ImportedContact,
+    imported: Box<ImportedContact>,
     owner: Option<UserId>,
     contact: ContactId,
     makes: bool,
@@ -130,7 +130,11 @@ impl Plan {
 }
 
 /// Who is named as an owner, and who has the addresses of the rows.
-async fn look_up(tx: &mut TenantTx, items: &[Item], mode: OnDuplicate) -> Result<(HashMap<String, UserId>, HashMap<String, ContactId>), Error> {
+async fn look_up(
+    tx: &mut TenantTx,
+    items: &[Item],
+    mode: OnDuplicate,
+) -> Result<(HashMap<String, UserId>, HashMap<String, ContactId>), Error> {
     let (mut owners, mut addresses) = (HashSet::new(), HashSet::new());
     for item in items {
         let Item::Good(imported, _) = item else { continue };
@@ -161,7 +165,7 @@ async fn write(tx: &mut TenantTx, import: &ImportRecord, mut drafts: HashMap<Con
         match drafts.get_mut(&step.contact) {
             Some(draft) => {
                 let before = draft.clone();
-                fill(draft, step.imported, step.owner);
+                fill(draft, *step.imported, step.owner);
                 if let Some((id, name)) = company {
                     (draft.company_id, draft.company_name) = (Some(*id), name.clone());
                 }
@@ -178,20 +182,23 @@ async fn write(tx: &mut TenantTx, import: &ImportRecord, mut drafts: HashMap<Con
                 let (company_id, company_name) = company.map_or((None, String::new()), |(id, name)| (Some(*id), name.clone()));
                 fresh.push(step.contact);
                 changes.push(Change { row, contact: step.contact, before: None });
-                drafts.insert(step.contact, Draft {
-                    id: step.contact,
-                    version: 1,
-                    first_name: new.first_name,
-                    last_name: new.last_name,
-                    title: new.title,
-                    company_id,
-                    company_name,
-                    owner_id: step.owner,
-                    source: new.source,
-                    tags: new.tags,
-                    emails: new.emails,
-                    phones: new.phones,
-                });
+                drafts.insert(
+                    step.contact,
+                    Draft {
+                        id: step.contact,
+                        version: 1,
+                        first_name: new.first_name,
+                        last_name: new.last_name,
+                        title: new.title,
+                        company_id,
+                        company_name,
+                        owner_id: step.owner,
+                        source: new.source,
+                        tags: new.tags,
+                        emails: new.emails,
+                        phones: new.phones,
+                    },
+                );
             }
         }
     }

@@ -14,7 +14,7 @@ const SAMPLE: usize = 50;
 /// A row: what it says, or what is wrong with it; and its cells.
 pub enum Item {
     /// A contact.
-    Good(ImportedContact, Vec<String>),
+    Good(Box<ImportedContact>, Vec<String>),
     /// Errors; no cells when the row is broken.
     Wrong(Vec<RowError>, Vec<String>),
 }
@@ -68,7 +68,7 @@ impl Reader {
                 Some(Ok(record)) => {
                     bytes = record.cells.iter().fold(bytes, |sum, cell| sum.saturating_add(cell.len()));
                     chunk.items.push(match self.rows.read(&record) {
-                        Ok(contact) => Item::Good(contact, record.cells),
+                        Ok(contact) => Item::Good(Box::new(contact), record.cells),
                         Err(errors) => Item::Wrong(errors, record.cells),
                     });
                 }

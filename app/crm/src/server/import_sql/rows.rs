@@ -331,7 +331,9 @@ pub async fn note_errors(tx: &mut TenantTx, import: ImportId, wrong: &[(Vec<RowE
         for (index, error) in errors.iter().enumerate() {
             let raw = (index == 0 && !cells.is_empty()).then_some(&cells);
             let column = error.column.as_deref().unwrap_or_default();
-            rows.push(json!({ "row": error.row, "column": column, "code": error.code, "message": error.message.replace('\0', ""), "raw": raw }));
+            rows.push(
+                json!({ "row": error.row, "column": column, "code": error.code, "message": error.message.replace('\0', ""), "raw": raw }),
+            );
         }
     }
     sqlx::query!(

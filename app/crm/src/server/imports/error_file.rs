@@ -70,7 +70,8 @@ fn csv(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Error> {
     let failed = |error: csv::Error| Error::Internal(error.to_string());
     let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        let safe = row.into_iter().map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell });
+        let safe =
+            row.into_iter().map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell });
         writer.write_record(safe).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| Error::Internal(error.to_string()))

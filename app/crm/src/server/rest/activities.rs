@@ -1,8 +1,8 @@
 //! `/activities`.
 
 use crate::{
-    model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery},
     model::patch::read_form,
+    model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery},
     server::activities,
 };
 use axum::{Json, extract::RawQuery, http::StatusCode};
@@ -88,7 +88,12 @@ async fn get_activity(ctx: Ctx, PathId(id): PathId<ActivityId>) -> Result<Tagged
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn update_activity(ctx: Ctx, PathId(id): PathId<ActivityId>, IfMatch(seen): IfMatch, Body(patch): Body<Value>) -> Result<Tagged<Activity>, Error> {
+async fn update_activity(
+    ctx: Ctx,
+    PathId(id): PathId<ActivityId>,
+    IfMatch(seen): IfMatch,
+    Body(patch): Body<Value>,
+) -> Result<Tagged<Activity>, Error> {
     let activity = activities::update_activity(&ctx, id, patch, seen).await?;
     Ok(Tagged::ok(activity.version, activity))
 }

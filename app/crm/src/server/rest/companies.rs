@@ -1,8 +1,8 @@
 //! `/companies`.
 
 use crate::{
-    model::{Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     model::patch::read_form,
+    model::{Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     server::companies,
 };
 use axum::{Json, extract::RawQuery, http::StatusCode};
@@ -88,7 +88,12 @@ async fn get_company(ctx: Ctx, PathId(id): PathId<CompanyId>) -> Result<Tagged<C
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn update_company(ctx: Ctx, PathId(id): PathId<CompanyId>, IfMatch(seen): IfMatch, Body(patch): Body<Value>) -> Result<Tagged<Company>, Error> {
+async fn update_company(
+    ctx: Ctx,
+    PathId(id): PathId<CompanyId>,
+    IfMatch(seen): IfMatch,
+    Body(patch): Body<Value>,
+) -> Result<Tagged<Company>, Error> {
     let company = companies::update_company(&ctx, id, patch, seen).await?;
     Ok(Tagged::ok(company.version, company))
 }

@@ -1,8 +1,8 @@
 //! `/contacts`.
 
 use crate::{
-    model::{BulkReport, BulkRequest, Contact, ContactFilter, ContactForm, ContactId, ContactQuery, ContactRow, TagCount},
     model::patch::read_form,
+    model::{BulkReport, BulkRequest, Contact, ContactFilter, ContactForm, ContactId, ContactQuery, ContactRow, TagCount},
     server::contacts,
 };
 use axum::{Json, extract::RawQuery, http::StatusCode};
@@ -90,7 +90,12 @@ async fn get_contact(ctx: Ctx, PathId(id): PathId<ContactId>) -> Result<Tagged<C
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn update_contact(ctx: Ctx, PathId(id): PathId<ContactId>, IfMatch(seen): IfMatch, Body(patch): Body<Value>) -> Result<Tagged<Contact>, Error> {
+async fn update_contact(
+    ctx: Ctx,
+    PathId(id): PathId<ContactId>,
+    IfMatch(seen): IfMatch,
+    Body(patch): Body<Value>,
+) -> Result<Tagged<Contact>, Error> {
     let contact = contacts::update_contact(&ctx, id, patch, seen).await?;
     Ok(Tagged::ok(contact.version, contact))
 }

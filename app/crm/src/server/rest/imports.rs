@@ -177,7 +177,11 @@ async fn get_contact_import(ctx: Ctx, PathId(id): PathId<ImportId>) -> Result<Js
         (status = 422, description = "A parameter is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn list_contact_import_errors(ctx: Ctx, PathId(id): PathId<ImportId>, Query(page): Query<PageRequest>) -> Result<Json<Page<RowError>>, Error> {
+async fn list_contact_import_errors(
+    ctx: Ctx,
+    PathId(id): PathId<ImportId>,
+    Query(page): Query<PageRequest>,
+) -> Result<Json<Page<RowError>>, Error> {
     imports::list_import_errors(&ctx, id, &page).await.map(Json)
 }
 

@@ -10,7 +10,7 @@ use crate::{
     server::{deals, pipelines},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{Currency, Ctx, Error, Kernel, TenantId, TenantTx, UserId};
+use kernel::{Ctx, Currency, Error, Kernel, TenantId, TenantTx, UserId};
 use serde_json::{Value, json};
 use sqlx::types::Uuid;
 
@@ -87,7 +87,8 @@ impl Setting {
         let ((first, latin), trade) = (self.dice.pick(&COMPANY), self.dice.roll(TRADE.len()));
         let arabic = !first.is_ascii() && first.chars().all(|c| c == ' ' || !c.is_alphabetic() || ('\u{600}'..='\u{6ff}').contains(&c));
         let trade = if arabic { TRADE_ARABIC.get(trade) } else { TRADE.get(trade) }.copied().unwrap_or_default();
-        let number = index.checked_div(COMPANY.len() * 2).filter(|number| *number > 0).map(|number| format!(" {number}")).unwrap_or_default();
+        let number =
+            index.checked_div(COMPANY.len() * 2).filter(|number| *number > 0).map(|number| format!(" {number}")).unwrap_or_default();
         let name = format!("{first} {trade}{number}");
         let domain = format!("{latin}-{index}.example");
         let (city, country) = self.dice.pick(&TOWN);

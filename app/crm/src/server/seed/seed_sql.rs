@@ -6,9 +6,10 @@ use serde_json::Value;
 
 /// How many contacts the tenant has.
 pub async fn count_contacts(tx: &mut TenantTx) -> Result<i64, Error> {
-    let count = sqlx::query_scalar!(r#"select count(*) as "n!" from contacts where tenant_id = $1 and deleted_at is null"#, tx.tenant().uuid())
-        .fetch_one(tx.conn())
-        .await?;
+    let count =
+        sqlx::query_scalar!(r#"select count(*) as "n!" from contacts where tenant_id = $1 and deleted_at is null"#, tx.tenant().uuid())
+            .fetch_one(tx.conn())
+            .await?;
     Ok(count)
 }
 
@@ -25,9 +26,10 @@ pub async fn members(tx: &mut TenantTx) -> Result<Vec<UserId>, Error> {
 
 /// The last place of a column, if it has deals.
 pub async fn last_place(tx: &mut TenantTx, stage: StageId) -> Result<Option<String>, Error> {
-    let place = sqlx::query_scalar!("select max(position) from deals where tenant_id = $1 and stage_id = $2", tx.tenant().uuid(), stage.uuid())
-        .fetch_one(tx.conn())
-        .await?;
+    let place =
+        sqlx::query_scalar!("select max(position) from deals where tenant_id = $1 and stage_id = $2", tx.tenant().uuid(), stage.uuid())
+            .fetch_one(tx.conn())
+            .await?;
     Ok(place)
 }
 

@@ -38,7 +38,12 @@ fn InviteForm(team: Team, open: RwSignal<bool>) -> impl IntoView {
         None => {}
     });
     let send = move || {
-        let form = InvitationForm { email: email.get_untracked(), name: Some(name.get_untracked()), roles: roles.get_untracked(), ..InvitationForm::default() };
+        let form = InvitationForm {
+            email: email.get_untracked(),
+            name: Some(name.get_untracked()),
+            roles: roles.get_untracked(),
+            ..InvitationForm::default()
+        };
         match form.parse() {
             Ok(_) => {
                 errors.clear();

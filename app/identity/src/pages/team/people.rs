@@ -55,9 +55,8 @@ fn Person(team: Team, user: UserRow, mine: bool) -> impl IntoView {
                 }}
             </td>
             <td class="muted">{user.last_seen_at.map(|at| view! { <Moment at/> })}</td>
-            <td class="num">{actions}</td>
+            <td class="num">{actions} <RolesDialog team id=user.id name held=user.roles open=editing/></td>
         </tr>
-        <RolesDialog team id=user.id name held=user.roles open=editing/>
     }
 }
 
@@ -119,7 +118,9 @@ fn RolesDialog(team: Team, id: UserId, name: String, held: Vec<String>, open: Rw
             toasts.show(Toast::success(saved.clone()));
             team.refresh();
         }
-        Some(Err(error)) => toasts.show(Toast::error(error.errors.first().map_or_else(|| words_for(&error.code, &error.detail), |f| words_for(&f.code, &f.message)))),
+        Some(Err(error)) => toasts.show(Toast::error(
+            error.errors.first().map_or_else(|| words_for(&error.code, &error.detail), |f| words_for(&f.code, &f.message)),
+        )),
         None => {}
     });
     view! {
@@ -144,25 +145,25 @@ pub fn RoleChoice(
     wanted: RwSignal<Vec<String>>,
 ) -> impl IntoView {
     team.roles
-            .get_value()
-            .into_iter()
-            .map(|role| {
-                let key = role.key.clone();
-                let ticked = RwSignal::new(wanted.with_untracked(|held| held.contains(&key)));
-                view! {
-                    <Checkbox
-                        name=format!("role-{}", role.key)
-                        label=role_name(&role)
-                        help=super::role_help(&role)
-                        value=ticked
-                        on_change=move |on| wanted.update(|held| {
-                            held.retain(|k| *k != key);
-                            if on {
-                                held.push(key.clone());
-                            }
-                        })
-                    />
-                }
-            })
-            .collect_view()
+        .get_value()
+        .into_iter()
+        .map(|role| {
+            let key = role.key.clone();
+            let ticked = RwSignal::new(wanted.with_untracked(|held| held.contains(&key)));
+            view! {
+                <Checkbox
+                    name=format!("role-{}", role.key)
+                    label=role_name(&role)
+                    help=super::role_help(&role)
+                    value=ticked
+                    on_change=move |on| wanted.update(|held| {
+                        held.retain(|k| *k != key);
+                        if on {
+                            held.push(key.clone());
+                        }
+                    })
+                />
+            }
+        })
+        .collect_view()
 }

@@ -205,14 +205,14 @@ test("a form says at its fields what is wrong, and keeps what is right", async (
   await owner.enter(context);
   await open(page, "/contacts/new");
   await page.getByRole("button", { name: w("crm-contact-create") }).click();
-  await expect(page.getByText(w("crm-list-error-needs-name")).first()).toBeVisible();
+  await expect(page.locator(".field-error").filter({ hasText: w("crm-list-error-needs-name") })).toBeVisible();
   await page.locator("[name=first_name]").fill("x".repeat(10_000));
   const address = page.getByRole("group", { name: w("crm-contact-emails") }).getByRole("textbox");
   await address.fill("not an address");
   await page.getByRole("button", { name: w("crm-contact-create") }).click();
   await expect(page.locator("[name=first_name]")).toHaveAttribute("aria-invalid", "true");
   await expect(address).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByText(w("crm-list-error-too-long")).first()).toBeVisible();
+  await expect(page.locator(".field-error").filter({ hasText: w("crm-list-error-too-long") })).toBeVisible();
   await accessible(page, "a form with errors");
   await expect(page).toHaveURL(/\/contacts\/new/);
   await page.locator("[name=first_name]").fill("Short");

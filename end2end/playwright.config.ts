@@ -20,7 +20,7 @@ const looks = [
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   workers: 2,
   retries: process.env.CI ? 1 : 0,

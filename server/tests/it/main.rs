@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod crash;
 mod crm_deals;
 mod crm_imports;
 mod identity;

@@ -4,17 +4,17 @@ mod facts;
 
 use super::{
     company_form::CompanyEditor,
-    contact_record::{DealCard, go_to},
+    contact_record::{DealCard, Deals, deals_of, go_to, use_awake},
     contacts::{ListFailed, may, words::say_failed},
-    deals::use_colleagues,
-    timeline::Timeline,
+    deals::{Colleague, use_colleagues},
+    timeline::{Entries, History, Timeline, first_entries},
 };
 use crate::{
     api::companies::{delete_company, get_company, restore_company},
     model::{Company, CompanyId, DealFilter, Subject},
     permission,
 };
-use facts::{CompanyFacts, People};
+use facts::{CompanyFacts, People, Staff, people_of};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -32,13 +32,19 @@ use ui::{
 pub fn CompanyPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<CompanyId>().ok())));
+    // All that the page shows is asked for here, as in a contact's page.
     let company = Resource::new_blocking(move || id.get(), fetch);
+    let entries = Resource::new_blocking(move || id.get(), |id| first_entries(Subject::Company(id.unwrap_or_default())));
+    let deals = Resource::new_blocking(move || id.get(), |company_id| deals_of(DealFilter { company_id, ..DealFilter::default() }));
+    let people = Resource::new_blocking(move || id.get(), people_of);
+    let colleagues = use_colleagues();
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || {
-                    company.get().map(|answer| match answer {
-                        Ok(company) => view! { <Record company/> }.into_any(),
+                    let (company_now, entries, deals, people) = (company.get(), entries.get(), deals.get(), people.get());
+                    Some(match company_now? {
+                        Ok(company) => view! { <Record company entries=entries? deals=deals? people=people? colleagues/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| company.refetch()/> }.into_any(),
                     })
@@ -70,10 +76,9 @@ fn Gone() -> impl IntoView {
 
 /// The company as it is; a change shows at once, without fetching the page anew.
 #[component]
-fn Record(company: Company) -> impl IntoView {
-    let (id, changed) = (company.id, RwSignal::new(0_u32));
+fn Record(company: Company, entries: Entries, deals: Deals, people: Staff, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+    let history = History::new(Subject::Company(company.id), entries);
     let company = RwSignal::new(company);
-    let colleagues = use_colleagues();
     let name = Memo::new(move |_| company.with(|company| company.name.clone()));
     let lead = Signal::derive(move || company.with(|company| Some(company.domain.clone()).filter(|domain| !domain.is_empty())));
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg" square=true/> }} });
@@ -85,15 +90,15 @@ fn Record(company: Company) -> impl IntoView {
         </PageHead>
         <div class="record">
             <div class="record-main">
-                <Timeline about=Subject::Company(id) changed/>
+                <Timeline history/>
             </div>
             <div class="record-side">
                 <CompanyFacts company colleagues/>
-                <People company/>
-                <DealCard filter=DealFilter { company_id: Some(id), ..DealFilter::default() }/>
+                <People company people/>
+                <DealCard deals/>
             </div>
         </div>
-        <EditDrawer company changed/>
+        <EditDrawer company history/>
     }
 }
 
@@ -103,7 +108,7 @@ fn Actions(company: RwSignal<Company>) -> impl IntoView {
     let toasts = use_toasts();
     let go = StoredValue::new(use_navigate());
     let id = company.with_untracked(|company| company.id);
-    let restore = Callback::new(move |()| {
+    let restore = toasts.callback(move |()| {
         leptos::task::spawn_local(async move {
             match restore_company(id).await {
                 Ok(_) => toasts.show(Toast::success(t!("crm-list-restored", n = 1))),
@@ -138,11 +143,11 @@ fn Actions(company: RwSignal<Company>) -> impl IntoView {
 
 /// The form in a drawer; the address says whether it is open.
 #[component]
-fn EditDrawer(company: RwSignal<Company>, changed: RwSignal<u32>) -> impl IntoView {
+fn EditDrawer(company: RwSignal<Company>, history: History) -> impl IntoView {
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
-    let open = Memo::new(move |_| may_write && query.with(|query| query.get("edit").is_some()));
+    let open = use_awake(Signal::derive(move || may_write && query.with(|query| query.get("edit").is_some())));
     let path = format!("/companies/{}", company.with_untracked(|company| company.id));
     let toasts = use_toasts();
     let close = Callback::new(move |()| {
@@ -151,7 +156,7 @@ fn EditDrawer(company: RwSignal<Company>, changed: RwSignal<u32>) -> impl IntoVi
     });
     let saved = Callback::new(move |now: Company| {
         company.set(now);
-        changed.update(|n| *n += 1);
+        history.look();
         close.run(());
         toasts.show(Toast::success(t!("crm-list-saved")));
     });

@@ -5,12 +5,12 @@ mod facts;
 use super::{
     contact_form::ContactEditor,
     contacts::{ListFailed, may, words::say_failed},
-    timeline::Timeline,
+    timeline::{Entries, History, Timeline, first_entries},
 };
 use crate::{
     api::contacts::{delete_contact, get_contact, restore_contact},
-    model::{Contact, ContactForm, ContactId, Subject},
-    pages::deals::use_colleagues,
+    model::{Contact, ContactForm, ContactId, DealFilter, Subject},
+    pages::deals::{Colleague, use_colleagues},
     permission,
 };
 use facts::{ContactFacts, Deals};
@@ -32,13 +32,19 @@ use ui::{
 pub fn ContactPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ContactId>().ok())));
+    // All that the page shows is asked for here: a resource made while another one is awaited gets no fixed place in the
+    // page, and would not be found again when the browser takes over.
     let contact = Resource::new_blocking(move || id.get(), fetch);
+    let entries = Resource::new_blocking(move || id.get(), |id| first_entries(Subject::Contact(id.unwrap_or_default())));
+    let deals = Resource::new_blocking(move || id.get(), |contact_id| deals_of(DealFilter { contact_id, ..DealFilter::default() }));
+    let colleagues = use_colleagues();
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || {
-                    contact.get().map(|answer| match answer {
-                        Ok(contact) => view! { <Record contact/> }.into_any(),
+                    let (contact_now, entries, deals) = (contact.get(), entries.get(), deals.get());
+                    Some(match contact_now? {
+                        Ok(contact) => view! { <Record contact entries=entries? deals=deals? colleagues/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| contact.refetch()/> }.into_any(),
                     })
@@ -70,10 +76,9 @@ fn Gone() -> impl IntoView {
 
 /// The contact as it is; a change shows at once, without fetching the page anew.
 #[component]
-fn Record(contact: Contact) -> impl IntoView {
-    let (id, changed) = (contact.id, RwSignal::new(0_u32));
+fn Record(contact: Contact, entries: Entries, deals: Deals, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+    let history = History::new(Subject::Contact(contact.id), entries);
     let contact = RwSignal::new(contact);
-    let colleagues = use_colleagues();
     let name = Memo::new(move |_| contact.with(|contact| contact.display_name.clone()));
     let lead = Signal::derive(move || {
         contact.with(|contact| {
@@ -91,14 +96,14 @@ fn Record(contact: Contact) -> impl IntoView {
         </PageHead>
         <div class="record">
             <div class="record-main">
-                <Timeline about=Subject::Contact(id) changed/>
+                <Timeline history/>
             </div>
             <div class="record-side">
                 <ContactFacts contact colleagues/>
-                <Deals id/>
+                <DealCard deals/>
             </div>
         </div>
-        <EditDrawer contact changed/>
+        <EditDrawer contact history/>
     }
 }
 
@@ -107,9 +112,9 @@ fn Record(contact: Contact) -> impl IntoView {
 fn Actions(contact: RwSignal<Contact>) -> impl IntoView {
     let (toasts, navigate) = (use_toasts(), use_navigate());
     let (may_write, may_delete) = (may(permission::WRITE), may(permission::DELETE));
-    let go = StoredValue::new(navigate);
+    let go = toasts.keep(|| StoredValue::new(navigate));
     let id = contact.with_untracked(|contact| contact.id);
-    let restore = Callback::new(move |()| {
+    let restore = toasts.callback(move |()| {
         leptos::task::spawn_local(async move {
             match restore_contact(id).await {
                 Ok(contact) => go_to(go, &format!("/contacts/{}", contact.id)),
@@ -150,13 +155,20 @@ pub fn go_to(go: StoredValue<impl Fn(&str, NavigateOptions) + Clone + Send + Syn
     }
 }
 
+/// What is true only once the page is awake: forms that fetch on their own are not for the server to draw.
+pub fn use_awake(wanted: Signal<bool>) -> Memo<bool> {
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
+    Memo::new(move |_| awake.get() && wanted.get())
+}
+
 /// The form in a drawer; the address says whether it is open.
 #[component]
-fn EditDrawer(contact: RwSignal<Contact>, changed: RwSignal<u32>) -> impl IntoView {
+fn EditDrawer(contact: RwSignal<Contact>, history: History) -> impl IntoView {
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
-    let open = Memo::new(move |_| may_write && query.with(|query| query.get("edit").is_some()));
+    let open = use_awake(Signal::derive(move || may_write && query.with(|query| query.get("edit").is_some())));
     let path = format!("/contacts/{}", contact.with_untracked(|contact| contact.id));
     let toasts = use_toasts();
     let close = Callback::new(move |()| {
@@ -165,7 +177,7 @@ fn EditDrawer(contact: RwSignal<Contact>, changed: RwSignal<u32>) -> impl IntoVi
     });
     let saved = Callback::new(move |now: Contact| {
         contact.set(now);
-        changed.update(|n| *n += 1);
+        history.look();
         close.run(());
         toasts.show(Toast::success(t!("crm-list-saved")));
     });

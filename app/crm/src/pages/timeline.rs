@@ -15,12 +15,14 @@ use crate::{
 };
 use compose::Composer;
 use entry::Entry;
-use kernel::PageRequest;
+use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
-use ui::{Button, Card, Drawing, EmptyState, Shape, Size, Skeleton, Timeline as Line, Variant};
+use ui::{Button, Card, Drawing, EmptyState, Size, Timeline as Line, Variant};
 
 /// How many entries come at first.
 const FIRST: i64 = 30;
+/// How many are shown at most.
+const MOST: i64 = 200;
 
 /// The form of an activity about this record.
 fn form_about(about: Subject) -> ActivityForm {
@@ -32,67 +34,85 @@ fn form_about(about: Subject) -> ActivityForm {
     }
 }
 
+/// The entries of a record, newest first, as an answer carries them.
+pub type Entries = Result<Page<TimelineItem>, AppError>;
+
+/// Fetches the first entries about a record.
+///
+/// # Errors
+/// Those of the server function.
+pub async fn first_entries(about: Subject) -> Entries {
+    timeline(about, PageRequest { limit: Some(FIRST), cursor: None }).await
+}
+
+/// The entries of a record as its page holds them. Copies are the same.
+#[derive(Clone, Copy)]
+pub struct History {
+    about: Subject,
+    entries: RwSignal<Entries>,
+    limit: RwSignal<i64>,
+}
+
+impl History {
+    /// What was fetched with the record.
+    #[must_use]
+    pub fn new(about: Subject, first: Entries) -> Self {
+        Self { about, entries: RwSignal::new(first), limit: RwSignal::new(FIRST) }
+    }
+
+    /// Looks again; what is there stays in sight meanwhile.
+    pub fn look(self) {
+        let Some(limit) = self.limit.try_get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            let answer = timeline(self.about, PageRequest { limit: Some(limit), cursor: None }).await;
+            // A failed look keeps what there is, unless there is nothing.
+            let keep = answer.is_err() && self.entries.try_with_untracked(Result::is_ok).unwrap_or(true);
+            if !keep {
+                let _ = self.entries.try_set(answer);
+            }
+        });
+    }
+}
+
 /// The timeline with its box.
 #[component]
 pub fn Timeline(
-    /// What it is about.
-    about: Subject,
-    /// Counts changes of the record: each is a reason to look again.
-    changed: RwSignal<u32>,
+    /// What it shows.
+    history: History,
 ) -> impl IntoView {
-    let shown = RwSignal::new(FIRST);
-    let entries = Resource::new(
-        move || (shown.get(), changed.get()),
-        move |(limit, _)| timeline(about, PageRequest { limit: Some(limit), cursor: None }),
-    );
+    let History { about, entries, limit } = history;
     let may_write = may(permission::WRITE);
-    let refresh = Callback::new(move |()| {
-        let _ = changed.try_update(|n| *n += 1);
-    });
+    let refresh = Callback::new(move |()| history.look());
     use_live(move |live| {
-        let mine = match live {
-            Live::Change(change) => change.resource == "activity",
-            Live::Reload => false,
-        };
-        if mine {
-            refresh.run(());
+        if matches!(live, Live::Change(change) if change.resource == "activity") {
+            history.look();
         }
     });
+    let older = move |_| {
+        limit.set(MOST);
+        history.look();
+    };
     view! {
         <Card title=t!("crm-activity-title")>
             {may_write.then(|| view! { <Composer about on_added=refresh/> })}
-            <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=6/> }>
-                {move || {
-                    entries.get().map(|answer| match answer {
-                        Ok(page) if page.items.is_empty() => {
-                            view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text=t!("crm-activity-none-text")/> }
-                                .into_any()
-                        }
-                        Ok(page) => {
-                            let more = page.next_cursor.is_some() && shown.get_untracked() == FIRST;
-                            view! {
-                                <Line label=t!("crm-activity-title")>
-                                    {page
-                                        .items
-                                        .into_iter()
-                                        .map(|item: TimelineItem| view! { <Entry item about may_write on_changed=refresh/> })
-                                        .collect_view()}
-                                </Line>
-                                {more
-                                    .then(|| {
-                                        view! {
-                                            <Button variant=Variant::Ghost size=Size::Small on_click=move |_| shown.set(200)>
-                                                {t!("crm-activity-more")}
-                                            </Button>
-                                        }
-                                    })}
-                            }
-                                .into_any()
-                        }
-                        Err(error) => view! { <ListFailed error on_retry=move |()| entries.refetch()/> }.into_any(),
-                    })
-                }}
-            </Transition>
+            {move || match entries.get() {
+                Ok(page) if page.items.is_empty() => {
+                    view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text=t!("crm-activity-none-text")/> }.into_any()
+                }
+                Ok(page) => {
+                    let more = page.next_cursor.is_some() && limit.get_untracked() < MOST;
+                    let entry = |item: TimelineItem| view! { <Entry item about may_write on_changed=refresh/> };
+                    view! {
+                        <Line label=t!("crm-activity-title")>{page.items.into_iter().map(entry).collect_view()}</Line>
+                        {more
+                            .then(|| {
+                                view! { <Button variant=Variant::Ghost size=Size::Small on_click=older>{t!("crm-activity-more")}</Button> }
+                            })}
+                    }
+                        .into_any()
+                }
+                Err(error) => view! { <ListFailed error on_retry=refresh/> }.into_any(),
+            }}
         </Card>
     }
 }

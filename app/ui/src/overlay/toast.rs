@@ -104,12 +104,19 @@ pub struct Toasts {
     next: RwSignal<u64>,
     held: RwSignal<bool>,
     said: RwSignal<String>,
+    /// Of the whole page, which outlives every route.
+    home: StoredValue<Owner>,
 }
 
 /// Makes the page's messages. Once, in the shell.
 pub fn provide_toasts() -> Toasts {
-    let toasts =
-        Toasts { all: RwSignal::new(Vec::new()), next: RwSignal::new(1), held: RwSignal::new(false), said: RwSignal::new(String::new()) };
+    let toasts = Toasts {
+        all: RwSignal::new(Vec::new()),
+        next: RwSignal::new(1),
+        held: RwSignal::new(false),
+        said: RwSignal::new(String::new()),
+        home: StoredValue::new(Owner::current().unwrap_or_default()),
+    };
     provide_context(toasts);
     toasts
 }
@@ -135,6 +142,21 @@ impl Toasts {
         });
         if let Some(life) = life {
             self.expire(id, life);
+        }
+    }
+
+    /// What a message's button does. Unlike `Callback::new`, it still works when the page that made it was left: undoing a
+    /// deletion is asked for on the list, not on the record.
+    #[must_use]
+    pub fn callback(self, run: impl Fn(()) + Send + Sync + 'static) -> Callback<()> {
+        self.keep(|| Callback::new(run))
+    }
+
+    /// Makes something that lives as long as the page does, such as a stored value that [`Toasts::callback`] reads.
+    pub fn keep<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.home.try_get_value() {
+            Some(home) => home.with(make),
+            None => make(),
         }
     }
 

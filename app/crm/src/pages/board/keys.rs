@@ -37,6 +37,8 @@ pub fn element_id(id: DealId) -> String {
 
 /// Gives a card the focus, once it stands where it belongs.
 pub fn focus(id: DealId) {
+    // At once, so that no quick second key is lost; and once more when the browser has drawn what moved late.
+    queue_microtask(move || focus_element(&element_id(id)));
     request_animation_frame(move || focus_element(&element_id(id)));
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     api::contacts::list_contacts,
-    model::{Address, Company, ContactFilter, ContactQuery, ContactRow, query::encode_pairs},
+    model::{Address, Company, CompanyId, ContactFilter, ContactQuery, ContactRow, query::encode_pairs},
     pages::{
         contact_record::{Fact, mail_link, phone_link, site_link},
         contacts::{may, words::problem_words},
@@ -10,9 +10,9 @@ use crate::{
     },
     permission,
 };
-use kernel::PageRequest;
+use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
-use ui::{Avatar, Card, LinkButton, Moment, Shape, Size, Skeleton, Tag, Variant, icon};
+use ui::{Avatar, Card, LinkButton, Moment, Size, Tag, Variant, icon};
 
 /// The facts.
 #[component]
@@ -54,54 +54,43 @@ fn lines(address: Address) -> Vec<String> {
     lines
 }
 
+/// Those who work there, as an answer carries them.
+pub type Staff = Result<Page<ContactRow>, AppError>;
+
+/// Fetches the first of those who work at a company.
+///
+/// # Errors
+/// Those of the server function.
+pub async fn people_of(company_id: Option<CompanyId>) -> Staff {
+    let filter = ContactFilter { company_id, ..ContactFilter::default() };
+    list_contacts(ContactQuery { filter, page: PageRequest { limit: Some(10), cursor: None }, ..ContactQuery::default() }).await
+}
+
 /// Those who work there.
 #[component]
-pub fn People(company: RwSignal<Company>) -> impl IntoView {
-    let id = company.with_untracked(|company| company.id);
-    let filter = ContactFilter { company_id: Some(id), ..ContactFilter::default() };
-    let people = Resource::new(
-        || (),
-        move |()| {
-            list_contacts(ContactQuery {
-                filter: filter.clone(),
-                page: PageRequest { limit: Some(10), cursor: None },
-                ..ContactQuery::default()
-            })
-        },
-    );
-    let new = move || {
-        format!(
-            "/contacts/new?{}",
-            encode_pairs(&[("company_id", id.to_string()), ("company", company.with(|company| company.name.clone()))])
-        )
-    };
+pub fn People(company: RwSignal<Company>, people: Staff) -> impl IntoView {
+    let (id, name) = company.with_untracked(|company| (company.id, company.name.clone()));
+    let new = format!("/contacts/new?{}", encode_pairs(&[("company_id", id.to_string()), ("company", name)]));
     let tools = ViewFn::from(move || {
-        let may_write = may(permission::WRITE);
+        let new = new.clone();
         view! {
-            {may_write
-                .then(|| view! { <LinkButton href=untrack(new) variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{t!("crm-company-add-contact")}</LinkButton> })}
+            {may(permission::WRITE)
+                .then(|| view! { <LinkButton href=new variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{t!("crm-company-add-contact")}</LinkButton> })}
         }
     });
-    view! {
-        <Card title=t!("crm-contact-page") tools flush=true>
-            <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=3/> }>
-                {move || {
-                    people.get().map(|answer| match answer {
-                        Ok(page) if page.items.is_empty() => view! { <p class="muted p-4">{t!("crm-company-no-contacts")}</p> }.into_any(),
-                        Ok(page) => {
-                            let more = page.next_cursor.is_some();
-                            view! {
-                                <ul class="rows">{page.items.into_iter().map(person).collect_view()}</ul>
-                                {more.then(|| view! { <p class="p-4"><a href=format!("/contacts?company_id={id}")>{t!("crm-company-all-contacts")}</a></p> })}
-                            }
-                                .into_any()
-                        }
-                        Err(error) => view! { <p class="muted p-4">{problem_words(&error)}</p> }.into_any(),
-                    })
-                }}
-            </Transition>
-        </Card>
-    }
+    let inside = match people {
+        Ok(page) if page.items.is_empty() => view! { <p class="muted p-4">{t!("crm-company-no-contacts")}</p> }.into_any(),
+        Ok(page) => {
+            let more = page.next_cursor.is_some();
+            view! {
+                <ul class="rows">{page.items.into_iter().map(person).collect_view()}</ul>
+                {more.then(|| view! { <p class="p-4"><a href=format!("/contacts?company_id={id}")>{t!("crm-company-all-contacts")}</a></p> })}
+            }
+            .into_any()
+        }
+        Err(error) => view! { <p class="muted p-4">{problem_words(&error)}</p> }.into_any(),
+    };
+    view! { <Card title=t!("crm-contact-page") tools flush=true>{inside}</Card> }
 }
 
 fn person(row: ContactRow) -> impl IntoView {

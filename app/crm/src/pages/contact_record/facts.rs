@@ -2,15 +2,16 @@
 
 use crate::{
     api::deals::list_deals,
-    model::{Contact, ContactId, Deal, DealFilter, DealQuery, DealStatus, Email, Phone, query::encode_pairs},
+    model::{Contact, Deal, DealFilter, DealQuery, DealStatus, Email, Phone, query::encode_pairs},
     pages::{
         contact_form::label_words,
+        contacts::words::problem_words,
         deals::{Colleague, amount, owner_name},
     },
 };
-use kernel::PageRequest;
+use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
-use ui::{Badge, Card, Moment, Shape, Skeleton, Tag, Tone, i18n::use_lang};
+use ui::{Badge, Card, Moment, Tag, Tone, i18n::use_lang};
 
 /// The facts.
 #[component]
@@ -93,37 +94,29 @@ fn phone_line(phone: Phone) -> impl IntoView {
     }
 }
 
-/// The deals that a contact takes part in.
-#[component]
-pub fn Deals(id: ContactId) -> impl IntoView {
-    let filter = DealFilter { contact_id: Some(id), ..DealFilter::default() };
-    view! { <DealCard filter/> }
+/// Deals as an answer carries them.
+pub type Deals = Result<Page<Deal>, AppError>;
+
+/// Fetches the newest deals that a filter lets through.
+///
+/// # Errors
+/// Those of the server function.
+pub async fn deals_of(filter: DealFilter) -> Deals {
+    list_deals(DealQuery { filter, page: PageRequest { limit: Some(20), cursor: None }, ..DealQuery::default() }).await
 }
 
-/// The deals that a filter lets through, as a card; nothing shows while there are none.
+/// Deals as a card.
 #[component]
-pub fn DealCard(filter: DealFilter) -> impl IntoView {
-    let deals = Resource::new(
-        || (),
-        move |()| {
-            list_deals(DealQuery { filter: filter.clone(), page: PageRequest { limit: Some(20), cursor: None }, ..DealQuery::default() })
-        },
-    );
-    view! {
-        <Card title=t!("crm-contact-deals") flush=true>
-            <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=3/> }>
-                {move || {
-                    deals.get().map(|answer| match answer {
-                        Ok(page) if page.items.is_empty() => {
-                            view! { <p class="muted p-4">{t!("crm-contact-no-deals")}</p> }.into_any()
-                        }
-                        Ok(page) => view! { <ul class="rows">{page.items.into_iter().map(deal_line).collect_view()}</ul> }.into_any(),
-                        Err(error) => view! { <p class="muted p-4">{crate::pages::contacts::words::problem_words(&error)}</p> }.into_any(),
-                    })
-                }}
-            </Transition>
-        </Card>
-    }
+pub fn DealCard(
+    /// The deals.
+    deals: Deals,
+) -> impl IntoView {
+    let inside = match deals {
+        Ok(page) if page.items.is_empty() => view! { <p class="muted p-4">{t!("crm-contact-no-deals")}</p> }.into_any(),
+        Ok(page) => view! { <ul class="rows">{page.items.into_iter().map(deal_line).collect_view()}</ul> }.into_any(),
+        Err(error) => view! { <p class="muted p-4">{problem_words(&error)}</p> }.into_any(),
+    };
+    view! { <Card title=t!("crm-contact-deals") flush=true>{inside}</Card> }
 }
 
 fn deal_line(deal: Deal) -> impl IntoView {

@@ -208,7 +208,7 @@ fn run<R: Bulk>(state: ListState<R>, toasts: Toasts, busy: RwSignal<bool>, chang
         match answer {
             Ok(()) => {
                 refresh(state);
-                toasts.show(Toast::success(words).undo(Callback::new(move |()| take_back(state, toasts, back.clone()))));
+                toasts.show(Toast::success(words).undo(toasts.callback(move |()| take_back(state, toasts, back.clone()))));
             }
             Err(error) => say_failed(toasts, &error),
         }

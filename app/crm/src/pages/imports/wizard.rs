@@ -160,7 +160,7 @@ pub fn NewImportPage() -> impl IntoView {
     if !may(permission::IMPORT) {
         return view! {
             <Title text=t!("crm-import-new")/>
-            <PageHead title=t!("crm-import-new")/>
+            <PageHead title=t!("crm-import-forbidden")/>
             <EmptyState drawing=Drawing::Locked title=t!("crm-import-forbidden") text=t!("crm-import-forbidden-text")>
                 <LinkButton href="/contacts">{t!("crm-contact-back")}</LinkButton>
             </EmptyState>

@@ -99,7 +99,7 @@ fn Remove(item: Item, kind: ActivityKind, about: Subject, on_changed: Callback<(
         done: item.done_at.is_some(),
         ..form_about(about)
     };
-    let restore = Callback::new(move |()| {
+    let restore = toasts.callback(move |()| {
         let form = again.clone();
         leptos::task::spawn_local(async move {
             match create_activity(form).await {

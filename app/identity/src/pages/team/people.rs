@@ -2,7 +2,7 @@
 
 use super::{Team, role_name, role_names};
 use crate::{
-    api::{DeactivateUser, ReactivateUser, SetUserRoles},
+    api::{DeactivateUser, ReactivateUser, SetUserRoles, reactivate_user},
     model::UserRow,
     pages::problem::words_for,
 };
@@ -79,8 +79,14 @@ fn Actions(team: Team, id: UserId, name: String, active: bool, mine: bool, editi
     };
     let off_words = t!("identity-was-deactivated", name = name.clone());
     Effect::new(move |_| {
-        let back = Callback::new(move |()| {
-            on.dispatch(ReactivateUser { id });
+        // Not the action: its row is drawn anew by then.
+        let back = toasts.callback(move |()| {
+            leptos::task::spawn_local(async move {
+                match reactivate_user(id).await {
+                    Ok(_) => team.refresh(),
+                    Err(error) => toasts.show(Toast::error(words_for(&error.code, &error.detail))),
+                }
+            });
         });
         done(off.value().get().map(|r| r.map(|_| ())), off_words.clone(), Some(back));
     });

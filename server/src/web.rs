@@ -78,6 +78,8 @@ pub fn router(web: Web) -> Router {
         ServeDir::new(&site).precompressed_br().append_index_html_on_directories(false).fallback(get(not_found).with_state(web.clone())),
     );
     let pages = generate_route_list(shell::App);
+    // What is made for one answer is compressed here; files bring their Brotli twins, or stay as they are while developing.
+    let not_streams = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
     let app = Router::new()
         .route("/rpc/{*function}", axum::routing::post(server_function).layer(DefaultBodyLimit::max(RPC_LIMIT)))
         .leptos_routes(&web, pages, {
@@ -90,11 +92,10 @@ pub fn router(web: Web) -> Router {
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
         .nest("/api/v1", api)
         .route("/api/docs", get(docs::page))
-        .layer(middleware::from_fn_with_state(kernel.clone(), request::identify));
-    let not_streams = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+        .layer(middleware::from_fn_with_state(kernel.clone(), request::identify))
+        .layer(CompressionLayer::new().compress_when(not_streams));
     app.merge(health::routes())
         .fallback_service(files)
-        .layer(CompressionLayer::new().compress_when(not_streams))
         .layer(middleware::from_fn_with_state(kernel, headers::security))
         .layer(CatchPanicLayer::custom(|_| kernel::Error::Internal("a handler panicked".to_owned()).into_response()))
         .layer(middleware::from_fn(request::correlate))

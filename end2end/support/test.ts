@@ -68,12 +68,12 @@ function noteListeners(): void {
   };
 }
 
-/** Waits until the page answers to clicks: its frame, and the module's part in it. */
+/** Waits until the page answers to clicks: its frame, and inside the frame the part of its module. */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       if (document.documentElement.dataset.awake !== "yes") return false;
-      const main = document.querySelector("main");
+      const main = document.querySelector("main#content");
       if (!main?.querySelector("button, input, select, textarea")) return true;
       // All of a module's part wakes up in one go: once a whole frame brought nothing new, it is done.
       const page = window as unknown as { listeners: number; before?: number };

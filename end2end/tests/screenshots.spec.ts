@@ -19,13 +19,14 @@ async function settle(page: Page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-test("pictures for the documents", async ({ browser, request, baseURL }) => {
+test("pictures for the documents", async ({ browser, request, baseURL, watch }) => {
   const { access_token } = await (await request.post("/api/v1/auth/login", { data: { email: "sales@demo.test", password: PASSWORD } })).json();
   for (const [file, path, lang, theme] of [["board", "/deals", "en", "light"], ["contacts-ar-dark", "/contacts", "ar", "dark"]] as const) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme, reducedMotion: "reduce" });
     const cookie = (name: string, value: string) => ({ name, value, url: baseURL! });
     await context.addCookies([cookie("neuroops_access", access_token), cookie("lang", lang)]);
     const page = await context.newPage();
+    await watch(page);
     await page.goto(path);
     await settle(page);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -35,7 +36,7 @@ test("pictures for the documents", async ({ browser, request, baseURL }) => {
 });
 
 for (const [lang, theme] of looks) {
-  test(`pictures of every page, ${lang}, ${theme}`, async ({ browser, request, baseURL }) => {
+  test(`pictures of every page, ${lang}, ${theme}`, async ({ browser, request, baseURL, watch }) => {
     test.skip(wanted === "docs", "all pages only with SCREENSHOTS=1");
     const w = (key: string) => word(lang, key);
     const login = async (email: string) => (await (await request.post("/api/v1/auth/login", { data: { email, password: PASSWORD } })).json()).access_token;
@@ -56,6 +57,7 @@ for (const [lang, theme] of looks) {
       const cookie = (name: string, value: string) => ({ name, value, url: baseURL! });
       await visitor.addCookies([cookie("lang", lang)]);
       const page = await visitor.newPage();
+      await watch(page);
       const shot = async (name: string) => page.screenshot({ path: join(__dirname, "../screenshots", `${lang}-${theme}-${width}`, `${name}.png`) });
       const visit = async (name: string, path: string, then?: () => Promise<unknown>) => {
         await page.goto(path);

@@ -13,6 +13,7 @@
 
 mod architecture;
 mod crash;
+mod crm_contacts;
 mod crm_deals;
 mod crm_imports;
 mod identity;

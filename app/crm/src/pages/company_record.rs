@@ -7,7 +7,7 @@ use super::{
     contact_record::{DealCard, Deals, deals_of, go_to, use_awake},
     contacts::{ListFailed, may, words::say_failed},
     deals::{Colleague, use_colleagues},
-    timeline::{Entries, History, Timeline, first_entries},
+    timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
     api::companies::{delete_company, get_company, restore_company},
@@ -77,7 +77,7 @@ fn Gone() -> impl IntoView {
 /// The company as it is; a change shows at once, without fetching the page anew.
 #[component]
 fn Record(company: Company, entries: Entries, deals: Deals, people: Staff, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
-    let history = History::new(Subject::Company(company.id), entries);
+    let (id, changed) = (company.id, RwSignal::new(0_u32));
     let company = RwSignal::new(company);
     let name = Memo::new(move |_| company.with(|company| company.name.clone()));
     let lead = Signal::derive(move || company.with(|company| Some(company.domain.clone()).filter(|domain| !domain.is_empty())));
@@ -90,7 +90,7 @@ fn Record(company: Company, entries: Entries, deals: Deals, people: Staff, colle
         </PageHead>
         <div class="record">
             <div class="record-main">
-                <Timeline history/>
+                <Timeline about=Subject::Company(id) changed first=entries/>
             </div>
             <div class="record-side">
                 <CompanyFacts company colleagues/>
@@ -98,7 +98,7 @@ fn Record(company: Company, entries: Entries, deals: Deals, people: Staff, colle
                 <DealCard deals/>
             </div>
         </div>
-        <EditDrawer company history/>
+        <EditDrawer company changed/>
     }
 }
 
@@ -143,7 +143,7 @@ fn Actions(company: RwSignal<Company>) -> impl IntoView {
 
 /// The form in a drawer; the address says whether it is open.
 #[component]
-fn EditDrawer(company: RwSignal<Company>, history: History) -> impl IntoView {
+fn EditDrawer(company: RwSignal<Company>, changed: RwSignal<u32>) -> impl IntoView {
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
@@ -156,7 +156,7 @@ fn EditDrawer(company: RwSignal<Company>, history: History) -> impl IntoView {
     });
     let saved = Callback::new(move |now: Company| {
         company.set(now);
-        history.look();
+        changed.update(|n| *n += 1);
         close.run(());
         toasts.show(Toast::success(t!("crm-list-saved")));
     });

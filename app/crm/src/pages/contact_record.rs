@@ -5,7 +5,7 @@ mod facts;
 use super::{
     contact_form::ContactEditor,
     contacts::{ListFailed, may, words::say_failed},
-    timeline::{Entries, History, Timeline, first_entries},
+    timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
     api::contacts::{delete_contact, get_contact, restore_contact},
@@ -13,8 +13,8 @@ use crate::{
     pages::deals::{Colleague, use_colleagues},
     permission,
 };
-use facts::{ContactFacts, Deals};
-pub use facts::{DealCard, Fact, mail_link, phone_link, site_link};
+use facts::ContactFacts;
+pub use facts::{DealCard, Deals, Fact, deals_of, mail_link, phone_link, site_link};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -77,7 +77,7 @@ fn Gone() -> impl IntoView {
 /// The contact as it is; a change shows at once, without fetching the page anew.
 #[component]
 fn Record(contact: Contact, entries: Entries, deals: Deals, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
-    let history = History::new(Subject::Contact(contact.id), entries);
+    let (id, changed) = (contact.id, RwSignal::new(0_u32));
     let contact = RwSignal::new(contact);
     let name = Memo::new(move |_| contact.with(|contact| contact.display_name.clone()));
     let lead = Signal::derive(move || {
@@ -96,14 +96,14 @@ fn Record(contact: Contact, entries: Entries, deals: Deals, colleagues: Signal<V
         </PageHead>
         <div class="record">
             <div class="record-main">
-                <Timeline history/>
+                <Timeline about=Subject::Contact(id) changed first=entries/>
             </div>
             <div class="record-side">
                 <ContactFacts contact colleagues/>
                 <DealCard deals/>
             </div>
         </div>
-        <EditDrawer contact history/>
+        <EditDrawer contact changed/>
     }
 }
 
@@ -164,7 +164,7 @@ pub fn use_awake(wanted: Signal<bool>) -> Memo<bool> {
 
 /// The form in a drawer; the address says whether it is open.
 #[component]
-fn EditDrawer(contact: RwSignal<Contact>, history: History) -> impl IntoView {
+fn EditDrawer(contact: RwSignal<Contact>, changed: RwSignal<u32>) -> impl IntoView {
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
@@ -177,7 +177,7 @@ fn EditDrawer(contact: RwSignal<Contact>, history: History) -> impl IntoView {
     });
     let saved = Callback::new(move |now: Contact| {
         contact.set(now);
-        history.look();
+        changed.update(|n| *n += 1);
         close.run(());
         toasts.show(Toast::success(t!("crm-list-saved")));
     });

@@ -17,7 +17,7 @@ use compose::Composer;
 use entry::Entry;
 use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
-use ui::{Button, Card, Drawing, EmptyState, Size, Timeline as Line, Variant};
+use ui::{Button, Card, Drawing, EmptyState, Shape, Size, Skeleton, Timeline as Line, Variant};
 
 /// How many entries come at first.
 const FIRST: i64 = 30;
@@ -45,30 +45,25 @@ pub async fn first_entries(about: Subject) -> Entries {
     timeline(about, PageRequest { limit: Some(FIRST), cursor: None }).await
 }
 
-/// The entries of a record as its page holds them. Copies are the same.
+/// The entries as the page holds them. Not a resource: those made while a page waits for its record get no fixed place in
+/// what the server sends, and would not be found again when the browser takes over.
 #[derive(Clone, Copy)]
-pub struct History {
+struct History {
     about: Subject,
-    entries: RwSignal<Entries>,
+    entries: RwSignal<Option<Entries>>,
     limit: RwSignal<i64>,
 }
 
 impl History {
-    /// What was fetched with the record.
-    #[must_use]
-    pub fn new(about: Subject, first: Entries) -> Self {
-        Self { about, entries: RwSignal::new(first), limit: RwSignal::new(FIRST) }
-    }
-
     /// Looks again; what is there stays in sight meanwhile.
-    pub fn look(self) {
+    fn look(self) {
         let Some(limit) = self.limit.try_get_untracked() else { return };
         leptos::task::spawn_local(async move {
             let answer = timeline(self.about, PageRequest { limit: Some(limit), cursor: None }).await;
             // A failed look keeps what there is, unless there is nothing.
-            let keep = answer.is_err() && self.entries.try_with_untracked(Result::is_ok).unwrap_or(true);
+            let keep = answer.is_err() && self.entries.try_with_untracked(|now| matches!(now, Some(Ok(_)))).unwrap_or(true);
             if !keep {
-                let _ = self.entries.try_set(answer);
+                let _ = self.entries.try_set(Some(answer));
             }
         });
     }
@@ -77,10 +72,15 @@ impl History {
 /// The timeline with its box.
 #[component]
 pub fn Timeline(
-    /// What it shows.
-    history: History,
+    /// What it is about.
+    about: Subject,
+    /// Counts changes of the record: each is a reason to look again.
+    changed: RwSignal<u32>,
+    /// What the page fetched already; else it is fetched once the page is awake.
+    #[prop(optional)]
+    first: Option<Entries>,
 ) -> impl IntoView {
-    let History { about, entries, limit } = history;
+    let history = History { about, entries: RwSignal::new(first), limit: RwSignal::new(FIRST) };
     let may_write = may(permission::WRITE);
     let refresh = Callback::new(move |()| history.look());
     use_live(move |live| {
@@ -88,31 +88,42 @@ pub fn Timeline(
             history.look();
         }
     });
-    let older = move |_| {
-        limit.set(MOST);
-        history.look();
-    };
+    Effect::new(move |seen: Option<u32>| {
+        let now = changed.get();
+        let missing = history.entries.with_untracked(Option::is_none);
+        if missing || seen.is_some_and(|seen| seen != now) {
+            history.look();
+        }
+        now
+    });
     view! {
         <Card title=t!("crm-activity-title")>
             {may_write.then(|| view! { <Composer about on_added=refresh/> })}
-            {move || match entries.get() {
-                Ok(page) if page.items.is_empty() => {
+            {move || match history.entries.get() {
+                None => view! { <Skeleton shape=Shape::Lines count=6/> }.into_any(),
+                Some(Ok(page)) if page.items.is_empty() => {
                     view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text=t!("crm-activity-none-text")/> }.into_any()
                 }
-                Ok(page) => {
-                    let more = page.next_cursor.is_some() && limit.get_untracked() < MOST;
-                    let entry = |item: TimelineItem| view! { <Entry item about may_write on_changed=refresh/> };
-                    view! {
-                        <Line label=t!("crm-activity-title")>{page.items.into_iter().map(entry).collect_view()}</Line>
-                        {more
-                            .then(|| {
-                                view! { <Button variant=Variant::Ghost size=Size::Small on_click=older>{t!("crm-activity-more")}</Button> }
-                            })}
-                    }
-                        .into_any()
-                }
-                Err(error) => view! { <ListFailed error on_retry=refresh/> }.into_any(),
+                Some(Ok(page)) => view! { <Lines page history may_write/> }.into_any(),
+                Some(Err(error)) => view! { <ListFailed error on_retry=refresh/> }.into_any(),
             }}
         </Card>
+    }
+}
+
+/// The entries, and the way to older ones.
+#[component]
+fn Lines(page: Page<TimelineItem>, history: History, may_write: bool) -> impl IntoView {
+    let refresh = Callback::new(move |()| history.look());
+    let about = history.about;
+    let more = page.next_cursor.is_some() && history.limit.get_untracked() < MOST;
+    let older = move |_| {
+        history.limit.set(MOST);
+        history.look();
+    };
+    let entry = move |item: TimelineItem| view! { <Entry item about may_write on_changed=refresh/> };
+    view! {
+        <Line label=t!("crm-activity-title")>{page.items.into_iter().map(entry).collect_view()}</Line>
+        {more.then(|| view! { <Button variant=Variant::Ghost size=Size::Small on_click=older>{t!("crm-activity-more")}</Button> })}
     }
 }

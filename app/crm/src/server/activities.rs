@@ -2,7 +2,7 @@
 
 use super::{activity_sql, company_sql, contact_sql, deal_sql};
 use crate::{
-    model::{Activity, ActivityForm, ActivityId, ActivityQuery, Subject, TimelineItem},
+    model::{Activity, ActivityForm, ActivityId, ActivityQuery, ContactId, Subject, TimelineItem},
     permission,
 };
 use kernel::{
@@ -41,7 +41,7 @@ pub async fn timeline(ctx: &Ctx, about: Subject, page: &PageRequest) -> Result<P
 /// 404; 401, 403; the driver's.
 pub async fn get_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Error> {
     let mut tx = ctx.read(permission::READ).await?;
-    activity_sql::get(&mut tx, id).await
+    activity_sql::get(&mut tx, id, false).await
 }
 
 /// Enters an activity.
@@ -52,8 +52,10 @@ pub async fn create_activity(ctx: &Ctx, form: &ActivityForm) -> Result<Activity,
     let mut tx = ctx.write(permission::WRITE).await?;
     let new = form.parse()?;
     let id = ActivityId::new();
+    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
+    activity_sql::check_links(&mut tx, &new, None).await?;
     activity_sql::insert(&mut tx, id, &new).await?;
-    let activity = activity_sql::get(&mut tx, id).await?;
+    let activity = activity_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "activity.created", &activity);
     tx.audit(Audit::new("activity.created", "activity", id).after(&activity));
     tx.finish(201, activity).await
@@ -65,11 +67,13 @@ pub async fn create_activity(ctx: &Ctx, form: &ActivityForm) -> Result<Activity,
 /// 404; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
 pub async fn update_activity(ctx: &Ctx, id: ActivityId, patch: Value, seen: Option<i64>) -> Result<Activity, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let before = activity_sql::get(&mut tx, id).await?;
+    let before = activity_sql::get(&mut tx, id, true).await?;
     check_version(seen, before.version)?;
     let new = ActivityForm::merge(&before, patch)?.parse()?;
+    contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
+    activity_sql::check_links(&mut tx, &new, Some(&before)).await?;
     activity_sql::update(&mut tx, id, &new).await?;
-    let activity = activity_sql::get(&mut tx, id).await?;
+    let activity = activity_sql::get(&mut tx, id, false).await?;
     let kind = if activity.done && !before.done { "activity.completed" } else { "activity.updated" };
     announce(&mut tx, kind, &activity);
     tx.audit(Audit::new(kind, "activity", id).before(&before).after(&activity));
@@ -82,11 +86,11 @@ pub async fn update_activity(ctx: &Ctx, id: ActivityId, patch: Value, seen: Opti
 /// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
 pub async fn delete_activity(ctx: &Ctx, id: ActivityId, seen: Option<i64>) -> Result<(), Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let before = activity_sql::get(&mut tx, id).await?;
+    let before = activity_sql::get(&mut tx, id, true).await?;
     check_version(seen, before.version)?;
-    activity_sql::bin(&mut tx, id, true).await?;
-    announce(&mut tx, "activity.deleted", &before);
+    let version = activity_sql::bin(&mut tx, id, true).await?;
     tx.audit(Audit::new("activity.deleted", "activity", id).before(&before));
+    announce(&mut tx, "activity.deleted", &Activity { version, ..before });
     tx.finish(204, ()).await
 }
 
@@ -96,13 +100,19 @@ pub async fn delete_activity(ctx: &Ctx, id: ActivityId, seen: Option<i64>) -> Re
 /// 404 when it isn't in the bin; 401, 403; the driver's.
 pub async fn restore_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    if !activity_sql::bin(&mut tx, id, false).await? {
-        return Err(Error::NotFound);
-    }
-    let activity = activity_sql::get(&mut tx, id).await?;
+    activity_sql::bin(&mut tx, id, false).await?;
+    let activity = activity_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "activity.restored", &activity);
     tx.audit(Audit::new("activity.restored", "activity", id).after(&activity));
     tx.finish(200, activity).await
+}
+
+/// Notes in the histories of many contacts what changed, each with its payload as of [`log_system`].
+///
+/// # Errors
+/// The driver's.
+pub(super) async fn log_contacts(tx: &mut TenantTx, changes: &[(ContactId, Value)]) -> Result<(), Error> {
+    if changes.is_empty() { Ok(()) } else { activity_sql::log_contacts(tx, changes).await }
 }
 
 /// Notes in a record's history what changed by itself, in the transaction of the change: `{event, fields: {name: [from, to]}}`.

@@ -1,12 +1,15 @@
 //! Every query of activities.
 
+mod history;
+
+pub(super) use history::{log, log_contacts, timeline};
+
 use super::keyset::{self, Column, bind_time};
 use crate::model::{
-    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity, Subject,
-    TimelineItem,
+    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity,
 };
 use chrono::{DateTime, Utc};
-use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, page::COUNT_CAP};
+use kernel::{Error, Page, Problems, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder};
 
@@ -64,9 +67,14 @@ impl From<Record> for Activity {
     }
 }
 
-/// One activity that a person wrote; locked until the commit.
-pub(super) async fn get(tx: &mut TenantTx, id: ActivityId) -> Result<Activity, Error> {
+/// One activity that a person wrote; with `lock`, nobody else changes it until the commit.
+pub(super) async fn get(tx: &mut TenantTx, id: ActivityId, lock: bool) -> Result<Activity, Error> {
     let tenant = tx.tenant().uuid();
+    if lock {
+        sqlx::query!("select 1 as n from activities where tenant_id = $1 and id = $2 for update", tenant, id.uuid())
+            .fetch_optional(tx.conn())
+            .await?;
+    }
     let record = sqlx::query_as!(
         Record,
         r#"select id as "id: _",
@@ -84,8 +92,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: ActivityId) -> Result<Activity, E
                   created_at,
                   updated_at
              from activities
-            where tenant_id = $1 and id = $2 and deleted_at is null and kind <> 'system'
-              for update"#,
+            where tenant_id = $1 and id = $2 and deleted_at is null and kind <> 'system'"#,
         tenant,
         id.uuid(),
     )
@@ -101,6 +108,39 @@ fn explain(error: sqlx::Error) -> Error {
         .on_constraint("activities_company", unknown("company_id", "There is no such company."))
         .on_constraint("activities_deal", unknown("deal_id", "There is no such deal."))
         .on_constraint("activities_owner", unknown("owner_id", "There is no such colleague."))
+}
+
+/// Fails when an activity would be about a record that isn't there or lies in the bin; a link that it has already may stay.
+pub(super) async fn check_links(tx: &mut TenantTx, new: &NewActivity, before: Option<&Activity>) -> Result<(), Error> {
+    let contact = new.contact_id.filter(|id| before.and_then(|was| was.contact_id) != Some(*id));
+    let company = new.company_id.filter(|id| before.and_then(|was| was.company_id) != Some(*id));
+    let deal = new.deal_id.filter(|id| before.and_then(|was| was.deal_id) != Some(*id));
+    if contact.is_none() && company.is_none() && deal.is_none() {
+        return Ok(());
+    }
+    let tenant = tx.tenant().uuid();
+    let there = sqlx::query!(
+        r#"select $2::uuid is null or exists (select from contacts where tenant_id = $1 and id = $2 and deleted_at is null) as "contact!",
+                  $3::uuid is null or exists (select from companies where tenant_id = $1 and id = $3 and deleted_at is null) as "company!",
+                  $4::uuid is null or exists (select from deals where tenant_id = $1 and id = $4 and deleted_at is null) as "deal!""#,
+        tenant,
+        contact.map(|id| id.uuid()),
+        company.map(|id| id.uuid()),
+        deal.map(|id| id.uuid()),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    let mut problems = Problems::new();
+    for (field, found, message) in [
+        ("contact_id", there.contact, "There is no such contact."),
+        ("company_id", there.company, "There is no such company."),
+        ("deal_id", there.deal, "There is no such deal."),
+    ] {
+        if !found {
+            problems.add(field, "unknown_reference", message);
+        }
+    }
+    Ok(problems.finish(())?)
 }
 
 /// Enters an activity.
@@ -156,50 +196,21 @@ pub(super) async fn update(tx: &mut TenantTx, id: ActivityId, new: &NewActivity)
     Ok(())
 }
 
-/// Into the bin, or out of it; whether that changed anything.
-pub(super) async fn bin(tx: &mut TenantTx, id: ActivityId, into: bool) -> Result<bool, Error> {
+/// Into the bin, or out of it; the version after it. 404 when it is there already.
+pub(super) async fn bin(tx: &mut TenantTx, id: ActivityId, into: bool) -> Result<i64, Error> {
     let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    let done = sqlx::query!(
+    let version = sqlx::query_scalar!(
         "update activities set deleted_at = case when $3 then $4::timestamptz end, version = version + 1, updated_at = $4
-          where tenant_id = $1 and id = $2 and (deleted_at is null) = $3 and kind <> 'system'",
+          where tenant_id = $1 and id = $2 and (deleted_at is null) = $3 and kind <> 'system'
+        returning version",
         tenant,
         id.uuid(),
         into,
         now,
     )
-    .execute(tx.conn())
+    .fetch_optional(tx.conn())
     .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// Notes what changed by itself.
-pub(super) async fn log(tx: &mut TenantTx, about: Subject, payload: &Value) -> Result<(), Error> {
-    let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
-    let (contact, company, deal) = columns(about);
-    sqlx::query!(
-        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, created_by, payload, done_at, created_at, updated_at)
-         values ($1, $2, 'system', $3, $4, $5, $6, $7, $8, $8, $8)",
-        tenant,
-        ActivityId::new().uuid(),
-        contact,
-        company,
-        deal,
-        actor,
-        payload,
-        now,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-/// The three link columns of a subject.
-fn columns(about: Subject) -> (Option<uuid::Uuid>, Option<uuid::Uuid>, Option<uuid::Uuid>) {
-    match about {
-        Subject::Contact(id) => (Some(id.uuid()), None, None),
-        Subject::Company(id) => (None, Some(id.uuid()), None),
-        Subject::Deal(id) => (None, None, Some(id.uuid())),
-    }
+    version.ok_or(Error::NotFound)
 }
 
 /// One page of activities that people wrote.
@@ -263,60 +274,4 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ActivityFi
     if let Some(time) = filter.due_before {
         query.push(" and a.due_at < ").push_bind(time);
     }
-}
-
-/// A timeline's row.
-#[derive(sqlx::FromRow)]
-struct Entry {
-    id: ActivityId,
-    version: i64,
-    kind: String,
-    subject: String,
-    body: String,
-    due_at: Option<DateTime<Utc>>,
-    done_at: Option<DateTime<Utc>>,
-    author_id: Option<UserId>,
-    author_name: Option<String>,
-    created_at: DateTime<Utc>,
-    payload: Value,
-}
-
-/// The history of a record, newest first.
-pub(super) async fn timeline(tx: &mut TenantTx, about: Subject, page: &PageRequest) -> Result<Page<TimelineItem>, Error> {
-    let limit = page.limit();
-    let (column, id) = match about {
-        Subject::Contact(id) => ("a.contact_id", id.uuid()),
-        Subject::Company(id) => ("a.company_id", id.uuid()),
-        Subject::Deal(id) => ("a.deal_id", id.uuid()),
-    };
-    let mut query = QueryBuilder::new(
-        "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.created_by as author_id,
-                coalesce(nullif(u.name, ''), u.email) as author_name, a.created_at, a.payload
-           from activities a left join users u on u.id = a.created_by where a.tenant_id = ",
-    );
-    query.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null");
-    if let Some(cursor) = &page.cursor {
-        let (at, last): (DateTime<Utc>, ActivityId) = Cursor::unpack(cursor).ok_or_else(keyset::bad_cursor)?;
-        query.push(" and (a.created_at, a.id) < (").push_bind(at).push(", ").push_bind(last).push(")");
-    }
-    query.push(" order by a.created_at desc, a.id desc limit ").push_bind(limit.saturating_add(1));
-    let rows: Vec<Entry> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let mut count = QueryBuilder::new("select count(*) from (select 1 from activities a where a.tenant_id = ");
-    count.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null limit ");
-    count.push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    let counted = count.build_query_scalar().fetch_one(tx.conn()).await?;
-    let page = Page::from_rows(rows, limit, counted, |row| Cursor::pack(&(row.created_at, row.id)));
-    Ok(page.map(|row| TimelineItem {
-        id: row.id,
-        version: row.version,
-        kind: row.kind,
-        subject: row.subject,
-        body: row.body,
-        due_at: row.due_at,
-        done_at: row.done_at,
-        author_id: row.author_id,
-        author_name: row.author_name,
-        created_at: row.created_at,
-        payload: row.payload,
-    }))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     activities::{self, changed_fields},
-    company_sql,
+    company_sql, contact_sql,
 };
 use crate::{
     model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, Subject},
@@ -41,10 +41,11 @@ pub async fn create_company(ctx: &Ctx, form: &CompanyForm) -> Result<Company, Er
     let mut tx = ctx.write(permission::WRITE).await?;
     let new = form.parse()?;
     let id = CompanyId::new();
+    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
     company_sql::insert(&mut tx, id, &new).await?;
     let company = company_sql::get(&mut tx, id, false, false).await?;
     activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "created"})).await?;
-    announce(&mut tx, "company.created", &company);
+    announce(&mut tx, "company.created", id, company.version);
     tx.audit(Audit::new("company.created", "company", id).after(&company));
     tx.finish(201, company).await
 }
@@ -58,12 +59,13 @@ pub async fn update_company(ctx: &Ctx, id: CompanyId, patch: Value, seen: Option
     let before = company_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
     let new = CompanyForm::merge(&before, patch)?.parse()?;
+    contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     company_sql::update(&mut tx, id, &new).await?;
     let company = company_sql::get(&mut tx, id, false, false).await?;
     if let Some(fields) = changed_fields(&CompanyForm::from(&before), &CompanyForm::from(&company)) {
         activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "updated", "fields": fields})).await?;
     }
-    announce(&mut tx, "company.updated", &company);
+    announce(&mut tx, "company.updated", id, company.version);
     tx.audit(Audit::new("company.updated", "company", id).before(&before).after(&company));
     tx.finish(200, company).await
 }
@@ -76,8 +78,8 @@ pub async fn delete_company(ctx: &Ctx, id: CompanyId, seen: Option<i64>) -> Resu
     let mut tx = ctx.write(permission::DELETE).await?;
     let before = company_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    company_sql::bin(&mut tx, id, true).await?;
-    announce(&mut tx, "company.deleted", &before);
+    let version = company_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "company.deleted", id, version);
     tx.audit(Audit::new("company.deleted", "company", id).before(&before));
     tx.finish(204, ()).await
 }
@@ -91,13 +93,13 @@ pub async fn restore_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error>
     company_sql::get(&mut tx, id, true, true).await?;
     company_sql::bin(&mut tx, id, false).await?;
     let company = company_sql::get(&mut tx, id, false, false).await?;
-    announce(&mut tx, "company.restored", &company);
+    announce(&mut tx, "company.restored", id, company.version);
     tx.audit(Audit::new("company.restored", "company", id).after(&company));
     tx.finish(200, company).await
 }
 
 /// Tells others.
-fn announce(tx: &mut TenantTx, kind: &'static str, company: &Company) {
-    let payload = json!({"id": company.id, "version": company.version, "by": tx.ctx().actor_id()});
-    tx.emit(NewEvent::new(kind, "company", company.id, permission::READ).with(&payload));
+fn announce(tx: &mut TenantTx, kind: &'static str, id: CompanyId, version: i64) {
+    let payload = json!({"id": id, "version": version, "by": tx.ctx().actor_id()});
+    tx.emit(NewEvent::new(kind, "company", id, permission::READ).with(&payload));
 }

@@ -136,20 +136,21 @@ pub(super) async fn update(tx: &mut TenantTx, id: CompanyId, new: &NewCompany) -
     Ok(())
 }
 
-/// Into the bin, or out of it. Contacts and deals keep their link: they show the name, and have it back after a restore.
-pub(super) async fn bin(tx: &mut TenantTx, id: CompanyId, into: bool) -> Result<(), Error> {
+/// Into the bin, or out of it. Contacts and deals keep their link: they go on showing the name, and
+/// a restore finds all as it was; only new links to it are refused. Gives the version after it.
+pub(super) async fn bin(tx: &mut TenantTx, id: CompanyId, into: bool) -> Result<i64, Error> {
     let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    sqlx::query!(
+    let version = sqlx::query_scalar!(
         "update companies set deleted_at = case when $3 then $4::timestamptz end, version = version + 1, updated_at = $4
-          where tenant_id = $1 and id = $2",
+          where tenant_id = $1 and id = $2 returning version",
         tenant,
         id.uuid(),
         into,
         now,
     )
-    .execute(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    Ok(())
+    Ok(version)
 }
 
 /// A row with what the cursor needs.
@@ -227,14 +228,15 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
     let mut count = QueryBuilder::new("select count(*) from (select 1");
     narrow(&mut count, tx, &asked.filter);
     count.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    let counted = count.build_query_scalar().fetch_one(tx.conn()).await?;
-    let page = Page::from_rows(rows, limit, counted, |row| {
+    let counted: i64 = count.build_query_scalar().fetch_one(tx.conn()).await?;
+    let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
             return Cursor::pack(&(row.rank, row.id));
         }
         let values: Vec<Value> = asked.sort.keys().iter().map(|key| row.value(key.field)).collect();
         keyset::cursor(&asked.sort, &values, row.id.uuid())
     });
+    page.total_capped |= searched && counted >= i64::from(SEARCHED);
     Ok(page.map(Listed::into_row))
 }
 

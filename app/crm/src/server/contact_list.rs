@@ -112,13 +112,15 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
     } else {
         count(tx, &asked.filter).await?
     };
-    let page = Page::from_rows(rows, limit, counted, |row| {
+    let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
             return Cursor::pack(&(row.rank, row.id));
         }
         let values: Vec<Value> = asked.sort.keys().iter().map(|key| row.value(key.field)).collect();
         keyset::cursor(&asked.sort, &values, row.id.uuid())
     });
+    // A search stops looking at that many: there may be more.
+    page.total_capped |= searched && counted >= i64::from(SEARCHED);
     Ok(page.map(Listed::into_row))
 }
 

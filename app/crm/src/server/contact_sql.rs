@@ -95,7 +95,21 @@ fn explain(error: sqlx::Error) -> Error {
         .on_constraint("contacts_owner", || Error::field("owner_id", "unknown_reference", "There is no such colleague."))
 }
 
-/// Enters a contact.
+/// Fails when a record would go to somebody who isn't, or no longer is, a colleague; whoever has it already may keep it.
+pub(super) async fn check_owner(tx: &mut TenantTx, owner: Option<UserId>, before: Option<UserId>) -> Result<(), Error> {
+    let Some(wanted) = owner.filter(|_| owner != before) else { return Ok(()) };
+    let tenant = tx.tenant().uuid();
+    let works_here = sqlx::query_scalar!(
+        r#"select exists (select from memberships where tenant_id = $1 and user_id = $2 and status = 'active') as "works_here!""#,
+        tenant,
+        wanted.uuid(),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    if works_here { Ok(()) } else { Err(Error::field("owner_id", "unknown_reference", "There is no such colleague.")) }
+}
+
+/// Enters a contact. The company's row is held until the commit, so that a renaming at this moment can't leave the old name here.
 pub(super) async fn insert(tx: &mut TenantTx, id: ContactId, new: &NewContact) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     sqlx::query!(
@@ -103,7 +117,7 @@ pub(super) async fn insert(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
            insert into contacts (tenant_id, id, first_name, last_name, title, company_id, company_name, owner_id, source, tags,
                                  emails, phones, email, phone, created_at, updated_at, created_by)
            values ($1, $2, $3, $4, $5, $6,
-                   coalesce((select name from companies where tenant_id = $1 and id = $6 and deleted_at is null), ''),
+                   coalesce((select name from companies where tenant_id = $1 and id = $6 and deleted_at is null for key share), ''),
                    $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
          ), address as (
            insert into contact_emails (tenant_id, address, contact_id) select $1, a, $2 from unnest($16::text[]) as e(a)
@@ -140,7 +154,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
            update contacts
               set first_name = $3, last_name = $4, title = $5, company_id = $6,
                   company_name = coalesce((select name from companies where tenant_id = $1 and id = $6
-                                              and (deleted_at is null or id = contacts.company_id)), ''),
+                                              and (deleted_at is null or id = contacts.company_id) for key share), ''),
                   owner_id = $7, source = $8, tags = $9, emails = $10, phones = $11, email = $12, phone = $13,
                   version = version + 1, updated_at = $14
             where tenant_id = $1 and id = $2
@@ -176,18 +190,18 @@ pub(super) async fn update(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
     Ok(())
 }
 
-/// Into the bin, or out of it.
-pub(super) async fn bin(tx: &mut TenantTx, id: ContactId, into: bool) -> Result<(), Error> {
+/// Into the bin, or out of it; the version after it.
+pub(super) async fn bin(tx: &mut TenantTx, id: ContactId, into: bool) -> Result<i64, Error> {
     let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    sqlx::query!(
+    let version = sqlx::query_scalar!(
         "update contacts set deleted_at = case when $3 then $4::timestamptz end, version = version + 1, updated_at = $4
-          where tenant_id = $1 and id = $2",
+          where tenant_id = $1 and id = $2 returning version",
         tenant,
         id.uuid(),
         into,
         now,
     )
-    .execute(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    Ok(())
+    Ok(version)
 }

@@ -55,15 +55,16 @@ pub async fn list_owners(ctx: &Ctx) -> Result<Vec<Colleague>, Error> {
 /// Enters a contact.
 ///
 /// # Errors
-/// 422 field by field, also for a company or colleague that isn't there; 401, 403; the driver's.
+/// 422 field by field, also for a company that isn't there and a colleague who isn't or no longer works here; 401, 403; the driver's.
 pub async fn create_contact(ctx: &Ctx, form: &ContactForm) -> Result<Contact, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
     let new = form.parse()?;
     let id = ContactId::new();
+    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
     contact_sql::insert(&mut tx, id, &new).await?;
     let contact = contact_sql::get(&mut tx, id, false, false).await?;
     activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "created"})).await?;
-    announce(&mut tx, "contact.created", &contact);
+    announce(&mut tx, "contact.created", id, contact.version);
     tx.audit(Audit::new("contact.created", "contact", id).after(&contact));
     tx.finish(201, contact).await
 }
@@ -77,12 +78,13 @@ pub async fn update_contact(ctx: &Ctx, id: ContactId, patch: Value, seen: Option
     let before = contact_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
     let new = ContactForm::merge(&before, patch)?.parse()?;
+    contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     contact_sql::update(&mut tx, id, &new).await?;
     let contact = contact_sql::get(&mut tx, id, false, false).await?;
     if let Some(fields) = changed_fields(&ContactForm::from(&before), &ContactForm::from(&contact)) {
         activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "updated", "fields": fields})).await?;
     }
-    announce(&mut tx, "contact.updated", &contact);
+    announce(&mut tx, "contact.updated", id, contact.version);
     tx.audit(Audit::new("contact.updated", "contact", id).before(&before).after(&contact));
     tx.finish(200, contact).await
 }
@@ -95,8 +97,8 @@ pub async fn delete_contact(ctx: &Ctx, id: ContactId, seen: Option<i64>) -> Resu
     let mut tx = ctx.write(permission::DELETE).await?;
     let before = contact_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    contact_sql::bin(&mut tx, id, true).await?;
-    announce(&mut tx, "contact.deleted", &before);
+    let version = contact_sql::bin(&mut tx, id, true).await?;
+    announce(&mut tx, "contact.deleted", id, version);
     tx.audit(Audit::new("contact.deleted", "contact", id).before(&before));
     tx.finish(204, ()).await
 }
@@ -110,13 +112,13 @@ pub async fn restore_contact(ctx: &Ctx, id: ContactId) -> Result<Contact, Error>
     contact_sql::get(&mut tx, id, true, true).await?;
     contact_sql::bin(&mut tx, id, false).await?;
     let contact = contact_sql::get(&mut tx, id, false, false).await?;
-    announce(&mut tx, "contact.restored", &contact);
+    announce(&mut tx, "contact.restored", id, contact.version);
     tx.audit(Audit::new("contact.restored", "contact", id).after(&contact));
     tx.finish(200, contact).await
 }
 
 /// Tells others.
-fn announce(tx: &mut TenantTx, kind: &'static str, contact: &Contact) {
-    let payload = json!({"id": contact.id, "version": contact.version, "by": tx.ctx().actor_id()});
-    tx.emit(NewEvent::new(kind, "contact", contact.id, permission::READ).with(&payload));
+fn announce(tx: &mut TenantTx, kind: &'static str, id: ContactId, version: i64) {
+    let payload = json!({"id": id, "version": version, "by": tx.ctx().actor_id()});
+    tx.emit(NewEvent::new(kind, "contact", id, permission::READ).with(&payload));
 }

@@ -5,13 +5,20 @@ use crate::{
     model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery},
     server::activities,
 };
-use axum::{Json, extract::RawQuery, http::StatusCode};
+use axum::{
+    Json,
+    extract::RawQuery,
+    http::{HeaderName, StatusCode, header},
+};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// A new record with its version and its address.
+type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -45,16 +52,17 @@ async fn list_activities(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Pag
     params(("Idempotency-Key" = Option<String>, Header, description = "A repetition with this key gets the first answer.")),
     request_body = ActivityForm,
     responses(
-        (status = 201, description = "The activity.", body = Activity, headers(("ETag" = String, description = "Its version."))),
+        (status = 201, description = "The activity.", body = Activity, headers(("ETag" = String, description = "Its version."), ("Location" = String, description = "Its address."))),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "Needs crm:write.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn create_activity(ctx: Ctx, Body(form): Body<Value>) -> Result<Tagged<Activity>, Error> {
+async fn create_activity(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Activity>, Error> {
     let activity = activities::create_activity(&ctx, &read_form::<ActivityForm>(form)?).await?;
-    Ok(Tagged::created(activity.version, activity))
+    let location = [(header::LOCATION, format!("/api/v1/activities/{}", activity.id))];
+    Ok((location, Tagged::created(activity.version, activity)))
 }
 
 /// Get an activity.

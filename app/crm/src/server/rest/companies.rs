@@ -5,13 +5,20 @@ use crate::{
     model::{Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     server::companies,
 };
-use axum::{Json, extract::RawQuery, http::StatusCode};
+use axum::{
+    Json,
+    extract::RawQuery,
+    http::{HeaderName, StatusCode, header},
+};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// A new record with its version and its address.
+type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -45,16 +52,17 @@ async fn list_companies(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Page
     params(("Idempotency-Key" = Option<String>, Header, description = "A repetition with this key gets the first answer.")),
     request_body = CompanyForm,
     responses(
-        (status = 201, description = "The company.", body = Company, headers(("ETag" = String, description = "Its version."))),
+        (status = 201, description = "The company.", body = Company, headers(("ETag" = String, description = "Its version."), ("Location" = String, description = "Its address."))),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "Needs crm:write.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn create_company(ctx: Ctx, Body(form): Body<Value>) -> Result<Tagged<Company>, Error> {
+async fn create_company(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Company>, Error> {
     let company = companies::create_company(&ctx, &read_form::<CompanyForm>(form)?).await?;
-    Ok(Tagged::created(company.version, company))
+    let location = [(header::LOCATION, format!("/api/v1/companies/{}", company.id))];
+    Ok((location, Tagged::created(company.version, company)))
 }
 
 /// Get a company.

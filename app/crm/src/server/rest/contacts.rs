@@ -5,13 +5,20 @@ use crate::{
     model::{BulkReport, BulkRequest, Contact, ContactFilter, ContactForm, ContactId, ContactQuery, ContactRow, TagCount},
     server::contacts,
 };
-use axum::{Json, extract::RawQuery, http::StatusCode};
+use axum::{
+    Json,
+    extract::RawQuery,
+    http::{HeaderName, StatusCode, header},
+};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// A new record with its version and its address.
+type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -47,16 +54,17 @@ async fn list_contacts(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Page<
     params(("Idempotency-Key" = Option<String>, Header, description = "A repetition with this key gets the first answer.")),
     request_body = ContactForm,
     responses(
-        (status = 201, description = "The contact.", body = Contact, headers(("ETag" = String, description = "Its version."))),
+        (status = 201, description = "The contact.", body = Contact, headers(("ETag" = String, description = "Its version."), ("Location" = String, description = "Its address."))),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "Needs crm:write.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn create_contact(ctx: Ctx, Body(form): Body<Value>) -> Result<Tagged<Contact>, Error> {
+async fn create_contact(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Contact>, Error> {
     let contact = contacts::create_contact(&ctx, &read_form::<ContactForm>(form)?).await?;
-    Ok(Tagged::created(contact.version, contact))
+    let location = [(header::LOCATION, format!("/api/v1/contacts/{}", contact.id))];
+    Ok((location, Tagged::created(contact.version, contact)))
 }
 
 /// Get a contact.

@@ -1,0 +1,118 @@
+//! The history of a record: what changed by itself is written here, and read together with what people wrote.
+
+use crate::{
+    model::{ActivityId, ContactId, Subject, TimelineItem},
+    server::keyset,
+};
+use chrono::{DateTime, Utc};
+use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, page::COUNT_CAP};
+use serde_json::Value;
+use sqlx::QueryBuilder;
+
+/// Notes what changed by itself.
+pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &Value) -> Result<(), Error> {
+    let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
+    let (contact, company, deal) = columns(about);
+    sqlx::query!(
+        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, created_by, payload, done_at, created_at, updated_at)
+         values ($1, $2, 'system', $3, $4, $5, $6, $7, $8, $8, $8)",
+        tenant,
+        ActivityId::new().uuid(),
+        contact,
+        company,
+        deal,
+        actor,
+        payload,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Notes what changed in many contacts, in one statement.
+pub(in crate::server) async fn log_contacts(tx: &mut TenantTx, changes: &[(ContactId, Value)]) -> Result<(), Error> {
+    let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
+    let ids: Vec<_> = changes.iter().map(|_| ActivityId::new().uuid()).collect();
+    let contacts: Vec<_> = changes.iter().map(|(id, _)| id.uuid()).collect();
+    let payloads: Vec<_> = changes.iter().map(|(_, payload)| payload.clone()).collect();
+    sqlx::query!(
+        "insert into activities (tenant_id, id, kind, contact_id, created_by, payload, done_at, created_at, updated_at)
+         select $1, n.id, 'system', n.contact_id, $5, n.payload, $6, $6, $6
+           from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as n(id, contact_id, payload)",
+        tenant,
+        &ids,
+        &contacts,
+        &payloads,
+        actor,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The three link columns of a subject.
+fn columns(about: Subject) -> (Option<uuid::Uuid>, Option<uuid::Uuid>, Option<uuid::Uuid>) {
+    match about {
+        Subject::Contact(id) => (Some(id.uuid()), None, None),
+        Subject::Company(id) => (None, Some(id.uuid()), None),
+        Subject::Deal(id) => (None, None, Some(id.uuid())),
+    }
+}
+
+/// A timeline's row.
+#[derive(sqlx::FromRow)]
+struct Entry {
+    id: ActivityId,
+    version: i64,
+    kind: String,
+    subject: String,
+    body: String,
+    due_at: Option<DateTime<Utc>>,
+    done_at: Option<DateTime<Utc>>,
+    author_id: Option<UserId>,
+    author_name: Option<String>,
+    created_at: DateTime<Utc>,
+    payload: Value,
+}
+
+/// The history of a record, newest first.
+pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page: &PageRequest) -> Result<Page<TimelineItem>, Error> {
+    let limit = page.limit();
+    let (column, id) = match about {
+        Subject::Contact(id) => ("a.contact_id", id.uuid()),
+        Subject::Company(id) => ("a.company_id", id.uuid()),
+        Subject::Deal(id) => ("a.deal_id", id.uuid()),
+    };
+    let mut query = QueryBuilder::new(
+        "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.created_by as author_id,
+                coalesce(nullif(u.name, ''), u.email) as author_name, a.created_at, a.payload
+           from activities a left join users u on u.id = a.created_by where a.tenant_id = ",
+    );
+    query.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null");
+    if let Some(cursor) = &page.cursor {
+        let (at, last): (DateTime<Utc>, ActivityId) = Cursor::unpack(cursor).ok_or_else(keyset::bad_cursor)?;
+        query.push(" and (a.created_at, a.id) < (").push_bind(at).push(", ").push_bind(last).push(")");
+    }
+    query.push(" order by a.created_at desc, a.id desc limit ").push_bind(limit.saturating_add(1));
+    let rows: Vec<Entry> = query.build_query_as().fetch_all(tx.conn()).await?;
+    let mut count = QueryBuilder::new("select count(*) from (select 1 from activities a where a.tenant_id = ");
+    count.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null limit ");
+    count.push_bind(COUNT_CAP.saturating_add(1)).push(") n");
+    let counted = count.build_query_scalar().fetch_one(tx.conn()).await?;
+    let page = Page::from_rows(rows, limit, counted, |row| Cursor::pack(&(row.created_at, row.id)));
+    Ok(page.map(|row| TimelineItem {
+        id: row.id,
+        version: row.version,
+        kind: row.kind,
+        subject: row.subject,
+        body: row.body,
+        due_at: row.due_at,
+        done_at: row.done_at,
+        author_id: row.author_id,
+        author_name: row.author_name,
+        created_at: row.created_at,
+        payload: row.payload,
+    }))
+}

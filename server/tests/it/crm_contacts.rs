@@ -78,7 +78,11 @@ async fn wrong_input_names_its_field() {
     for (form, field, code) in [
         (json!({"first_name": "x".repeat(10_000)}), "first_name", "too_long"),
         (json!({"first_name": "a\u{0}b"}), "first_name", "control_characters"),
-        (json!({"emails": [{"label": "", "address": "a@b.example"}, {"label": "", "address": "no"}]}), "emails[1].address", "invalid_email"),
+        (
+            json!({"emails": [{"label": "", "address": "a@b.example"}, {"label": "", "address": "no"}]}),
+            "emails[1].address",
+            "invalid_email",
+        ),
         (json!({"phones": [{"label": "", "number": "call me"}]}), "phones[0].number", "invalid_phone"),
         (json!({"frist_name": "x"}), "frist_name", "unknown_field"),
         (json!({"first_name": 7}), "first_name", "invalid_type"),

@@ -57,12 +57,8 @@ async fn each_change_stands_in_the_history_and_is_announced() {
     let entries = super::history::timeline(&person, "contact", &made, json!({})).await;
     let fields: Vec<_> = entries["items"].as_array().unwrap().iter().map(|item| item["payload"]["fields"].clone()).collect();
     let (user, nobody) = (json!(sales.user), Value::Null);
-    let expected = [
-        json!({"owner_id": [user, nobody]}),
-        json!({"owner_id": [nobody, user]}),
-        json!({"tags": [["old"], ["old", "new"]]}),
-        Value::Null,
-    ];
+    let expected =
+        [json!({"owner_id": [user, nobody]}), json!({"owner_id": [nobody, user]}), json!({"tags": [["old"], ["old", "new"]]}), Value::Null];
     assert_eq!(fields, expected);
     let told: Vec<_> = announced(&person).await.into_iter().filter(|(kind, _)| kind.starts_with("contact.")).collect();
     let told: Vec<_> = told.iter().map(|(kind, payload)| (kind.as_str(), payload["version"].as_i64())).collect();

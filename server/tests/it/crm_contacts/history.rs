@@ -73,7 +73,10 @@ async fn lists_of_activities_filter_and_page() {
         let (link, id) = if n % 3 == 0 { ("company_id", &firm["id"]) } else { ("contact_id", &made["id"]) };
         let due = (n % 2 == 0).then(|| format!("2026-12-0{}", 1 + n % 4));
         let kind = ["task", "note"][(n % 2) as usize];
-        person.post("/api/v1/activities", json!({"kind": kind, "subject": format!("n{n}"), link: id, "due_at": due, "done": n == 4})).await.expect(201);
+        person
+            .post("/api/v1/activities", json!({"kind": kind, "subject": format!("n{n}"), link: id, "due_at": due, "done": n == 4}))
+            .await
+            .expect(201);
     }
     let (contact_id, company_id) = (text(&made["id"]), text(&firm["id"]));
     for (question, total) in [

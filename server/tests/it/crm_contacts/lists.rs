@@ -116,7 +116,11 @@ async fn filters_narrow_and_add_up() {
         (format!("company_id={firm}&unassigned=true"), vec![]),
     ] {
         let page = person.get(&format!("/api/v1/contacts?sort=name&{question}")).await.expect(200).json();
-        assert_eq!((names(&page, "display_name"), page["total"].as_u64()), (expected.iter().map(|n| (*n).to_owned()).collect(), Some(expected.len() as u64)), "{question}");
+        assert_eq!(
+            (names(&page, "display_name"), page["total"].as_u64()),
+            (expected.iter().map(|n| (*n).to_owned()).collect(), Some(expected.len() as u64)),
+            "{question}"
+        );
     }
     let tags = person.get("/api/v1/contact-tags").await.expect(200).json();
     assert_eq!(tags, json!([{"tag": "vip", "count": 2}, {"tag": "new", "count": 1}]));

@@ -35,10 +35,11 @@ pub fn NewPassword(
     refusal: Refusal,
 ) -> impl IntoView {
     let password = RwSignal::new(String::new());
-    let rating = Resource::new(
-        move || password.get(),
-        |password| async move { if password.chars().count() < 4 { None } else { rate_password(password, Vec::new()).await.ok() } },
-    );
+    // Only in the browser: the server has nothing typed to weigh.
+    let rating = LocalResource::new(move || {
+        let password = password.get();
+        async move { if password.chars().count() < 4 { None } else { rate_password(password, Vec::new()).await.ok() } }
+    });
     let strength = Signal::derive(move || rating.get().flatten());
     view! {
         <PasswordField name="password" label=t!("identity-new-password") fresh=true value=password strength help=t!("identity-new-password-help") error=refusal.at("password")/>

@@ -32,7 +32,7 @@ pub fn Gallery() -> impl IntoView {
             <nav class="gallery-index" aria-label="Groups">
                 {GROUPS.map(|(anchor, heading)| view! { <a href=format!("#{anchor}")>{heading}</a> }).collect_view()}
             </nav>
-            <div class="gallery-main">
+            <main class="gallery-main">
                 <crate::PageHead title="Interface" lead=Some("Every component in every state".to_owned())/>
                 <Group anchor="colours" heading="Colours and type"><Colours/></Group>
                 <Group anchor="icons" heading="Icons"><Icons/></Group>
@@ -43,7 +43,7 @@ pub fn Gallery() -> impl IntoView {
                 <Group anchor="states" heading="Loading, empty, failed"><showing::States/></Group>
                 <Group anchor="lists" heading="Tables and boards"><lists::Lists/></Group>
                 <Group anchor="layout" heading="Navigation and pages"><layout::Layout/></Group>
-            </div>
+            </main>
         </div>
     }
 }

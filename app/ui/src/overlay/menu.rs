@@ -42,7 +42,8 @@ pub fn Menu(
     let node = NodeRef::<html::Div>::new();
     let button_id = format!("{id}-button");
     let bare = glyph_only || face.is_some();
-    let (read, hover) = (bare.then(|| label.clone()), glyph_only.then(|| label.clone()));
+    let (read, hover) = (glyph_only.then(|| label.clone()), glyph_only.then(|| label.clone()));
+    let said = label.clone();
     let shape = if glyph_only { "btn-icon" } else { "" };
     let drawing = if glyph_only { Some(glyph.unwrap_or(icon::DOTS)) } else { glyph };
     view! {
@@ -64,7 +65,7 @@ pub fn Menu(
             }
         >
             {drawing.map(|glyph| view! { <Icon glyph/> })}
-            {face.map(|face| face.run())}
+            {face.map(|face| view! { {face.run()} <span class="sr-only">{said}</span> })}
             {(!bare).then(|| view! { <span class="btn-text">{label}</span> <Icon glyph=icon::CHEVRON_DOWN class="menu-arrow"/> })}
         </button>
         <div

@@ -12,7 +12,6 @@
 )]
 
 mod architecture;
-mod crash;
 mod crm_contacts;
 mod crm_deals;
 mod crm_imports;

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/env.sh"
 
 SERVER=$TARGET_DIR/debug/neuroops
-[ -x "$SERVER" ] || die "$SERVER is missing" "Run: deploy/dev/build.sh"
+[ -x "$SERVER" ] && [ -f target/site/pkg/neuroops.wasm ] || die "there is nothing to test: the last build failed or never ran" "Run: make build"
 have playwright || die "Playwright is missing" "Run: make setup-test"
 
 # In /tmp with a short name: the path of the database's socket is limited, and user postgres must reach it.

@@ -12,6 +12,7 @@ pub mod health;
 pub mod logging;
 pub mod migrations;
 pub mod modules;
+pub mod owner;
 pub mod postgres;
 pub mod serve;
 pub mod web;

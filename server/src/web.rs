@@ -1,6 +1,6 @@
 //! The web server: which request goes where, and through which middleware.
 
-use crate::{docs, headers, health, modules};
+use crate::{docs, headers, health, modules, owner};
 use axum::{
     Router,
     body::Body,
@@ -87,6 +87,7 @@ pub fn router(web: Web) -> Router {
             move || shell::document(options.clone())
         })
         .route("/", get(start))
+        .layer(middleware::from_fn(owner::keep))
         .layer(middleware::from_fn(sign_in_first))
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
@@ -140,7 +141,7 @@ fn render_page(options: LeptosOptions) -> impl Fn(Request) -> std::pin::Pin<Box<
         let options = options.clone();
         let handler = leptos_axum::render_app_to_stream(move || shell::document(options.clone()));
         Box::pin(async move {
-            let mut response = handler(request).await.into_response();
+            let mut response = owner::Kept::new(handler(request)).await.into_response();
             *response.status_mut() = StatusCode::NOT_FOUND;
             response
         })

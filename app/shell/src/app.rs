@@ -6,6 +6,7 @@ use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
+    SsrMode,
     components::{Outlet, ParentRoute, Route, Router, Routes},
     path,
 };
@@ -15,6 +16,9 @@ use ui::{
     i18n::{Lang, provide_lang},
     provide_toasts, provide_zone,
 };
+
+/// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
+const PAINT: SsrMode = SsrMode::Async;
 
 /// The application.
 #[component]
@@ -36,12 +40,12 @@ pub fn App() -> impl IntoView {
         <Title formatter=|page: String| if page.is_empty() { "NeuroOps".to_owned() } else { format!("{page} · NeuroOps") }/>
         <Router>
             <Routes fallback=NotFound>
-                <ParentRoute path=path!("") view=Outlet>
+                <ParentRoute path=path!("") view=Outlet ssr=PAINT>
                     <VisitorRoutes/>
                     <MailboxRoute/>
                     <Route path=path!("dev/ui") view=move || if demo { view! { <Title text="Interface"/><Gallery/> }.into_any() } else { NotFound().into_any() }/>
                 </ParentRoute>
-                <ParentRoute path=path!("") view=Frame>
+                <ParentRoute path=path!("") view=Frame ssr=PAINT>
                     <IdentityRoutes/>
                     <CrmRoutes/>
                 </ParentRoute>

@@ -19,7 +19,9 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
     let name = if session.user_name.is_empty() { session.email.clone() } else { session.user_name.clone() };
     let face = {
         let name = name.clone();
-        ViewFn::from(move || view! { <span aria-hidden="true"><Avatar name=name.clone()/></span> })
+        ViewFn::from(
+            move || view! { <span aria-hidden="true"><Avatar name=name.clone()/></span> <span class="sr-only">{t!("shell-person-menu")}</span> },
+        )
     };
     let email = session.email.clone();
     let location = use_location();

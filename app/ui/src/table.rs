@@ -34,7 +34,8 @@ pub fn Table(
                 class=format!("table {sticky}").trim_end().to_owned()
                 aria-label=label
                 aria-rowcount=move || rows.get().map(|rows| rows.to_string())
-                aria-busy=move || busy.get().then_some("true")
+                // What the server paints is there already, whatever it still waited for a moment ago.
+                aria-busy=move || (cfg!(target_arch = "wasm32") && busy.get()).then_some("true")
             >
                 {children()}
             </table>

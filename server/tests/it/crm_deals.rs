@@ -308,3 +308,19 @@ async fn a_repeated_move_with_one_key_happens_once() {
     let other = person.with(Method::POST, &path, Some(json!({"stage_id": stages[2]})), &key).await.expect(422);
     assert_eq!(other.code(), "idempotency.other_body");
 }
+
+#[tokio::test]
+async fn the_people_of_a_deal_are_listed() {
+    let person = TestApp::start().await.tenant().await;
+    let contact = |name: &'static str| {
+        let person = person.clone();
+        async move { person.post("/api/v1/contacts", json!({"first_name": name})).await.expect(201).json()["id"].clone() }
+    };
+    let (amina, _) = (contact("Amina").await, contact("Omar").await);
+    let deal = person.post("/api/v1/deals", json!({"title": "Cold store", "contact_ids": [amina]})).await.expect(201).json();
+    let of = format!("/api/v1/contacts?deal_id={}", deal["id"].as_str().unwrap());
+    let page = person.get(&of).await.expect(200).json();
+    assert_eq!((&page["total"], &page["items"][0]["id"]), (&json!(1), &amina));
+    person.get("/api/v1/contacts?deal_id=7").await.expect(422);
+    assert_eq!(TestApp::start().await.tenant().await.get(&of).await.expect(200).json()["total"], 0);
+}

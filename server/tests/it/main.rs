@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod crash;
 mod crm_contacts;
 mod crm_deals;
 mod crm_imports;
@@ -20,6 +21,7 @@ mod isolation;
 mod kit;
 mod live;
 mod openapi;
+mod pages;
 mod queue;
 mod requests;
 mod schema;

@@ -1,7 +1,7 @@
 //! Lists of contacts: what narrows them down and what they are sorted by.
 
 use super::{
-    CompanyId,
+    CompanyId, DealId,
     query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, write_time},
     sort::{Sort, SortField, SortKey},
 };
@@ -31,6 +31,8 @@ pub struct ContactFilter {
     pub unassigned: bool,
     /// Works at this company.
     pub company_id: Option<CompanyId>,
+    /// Belongs to this deal.
+    pub deal_id: Option<DealId>,
     /// Came from exactly here.
     pub source: Option<String>,
     /// Made at this moment or later.
@@ -44,8 +46,19 @@ pub struct ContactFilter {
 }
 
 impl Filter for ContactFilter {
-    const KEYS: &'static [&'static str] =
-        &["q", "tag", "owner_id", "unassigned", "company_id", "source", "created_after", "created_before", "has_email", "has_phone"];
+    const KEYS: &'static [&'static str] = &[
+        "q",
+        "tag",
+        "owner_id",
+        "unassigned",
+        "company_id",
+        "deal_id",
+        "source",
+        "created_after",
+        "created_before",
+        "has_email",
+        "has_phone",
+    ];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
         match key {
@@ -59,6 +72,7 @@ impl Filter for ContactFilter {
             "owner_id" => self.owner_id = read_id(problems, key, value),
             "unassigned" => self.unassigned = read_flag(problems, key, value) == Some(true),
             "company_id" => self.company_id = read_id(problems, key, value),
+            "deal_id" => self.deal_id = read_id(problems, key, value),
             "source" => self.source = Some(read_text(problems, key, value)),
             "created_after" => self.created_after = read_time(problems, key, value),
             "created_before" => self.created_before = read_time(problems, key, value),
@@ -77,6 +91,7 @@ impl Filter for ContactFilter {
         pairs.extend(self.owner_id.map(|id| ("owner_id", id.to_string())));
         pairs.extend(self.unassigned.then(|| ("unassigned", "true".to_owned())));
         pairs.extend(self.company_id.map(|id| ("company_id", id.to_string())));
+        pairs.extend(self.deal_id.map(|id| ("deal_id", id.to_string())));
         pairs.extend(self.source.clone().map(|source| ("source", source)));
         pairs.extend(self.created_after.map(|time| ("created_after", write_time(time))));
         pairs.extend(self.created_before.map(|time| ("created_before", write_time(time))));

@@ -81,6 +81,13 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
     });
     on_cleanup(pointer::cancel);
     let columns = state.all_columns();
+    let orders: Vec<_> = columns.iter().map(|column| column.ids).collect();
+    Effect::new(move |_| {
+        orders.iter().for_each(|ids| ids.track());
+        if let Some(lift) = state.lift.get() {
+            keys::keep_focus(lift.id);
+        }
+    });
     let counts: Vec<_> = columns.iter().map(|column| column.figures).collect();
     let empty = Memo::new(move |_| counts.iter().all(|figures| figures.with(|figures| figures.count == 0)));
     let label = state.board.try_with_value(|board| board.pipeline.name.clone()).unwrap_or_default();

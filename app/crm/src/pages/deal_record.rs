@@ -8,14 +8,18 @@ use super::{
     deal_form::DealDialog,
     deals::{Facts, amount, now, use_colleagues},
     live::{Live, use_live},
-    timeline::Timeline,
+    timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
-    api::deals::{delete_deal, get_deal, list_pipelines, restore_deal},
-    model::{Deal, DealId, DealStatus, Pipeline, Subject},
+    api::{
+        contacts::list_contacts,
+        deals::{delete_deal, get_deal, list_pipelines, restore_deal},
+    },
+    model::{ContactFilter, ContactId, ContactQuery, ContactRow, Deal, DealId, DealStatus, Pipeline, Subject},
 };
+use chrono::{DateTime, Utc};
 use facts::{DealFacts, People};
-use kernel::{AppError, Session};
+use kernel::{AppError, PageRequest, Session};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{
@@ -24,8 +28,8 @@ use leptos_router::{
 };
 use stages::StageBar;
 use ui::{
-    Badge, Breadcrumb, Button, Crumb, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone, Variant,
-    i18n::use_lang, icon,
+    Badge, Breadcrumb, Button, Choice, Crumb, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone,
+    Variant, i18n::use_lang, icon,
 };
 
 /// The page `/deals/:id`.
@@ -38,8 +42,16 @@ pub fn DealPage() -> impl IntoView {
         move || id.get(),
         |id| async move {
             let id = id.ok_or_else(|| AppError::new(404, "not_found", "There is no such deal."))?;
-            let deal = get_deal(id).await?;
-            list_pipelines().await.map(|pipelines| (deal, pipelines.items, now()))
+            let (deal, pipelines, people, entries) =
+                futures::join!(get_deal(id), list_pipelines(), people_of(id), first_entries(Subject::Deal(id)));
+            let deal = deal?;
+            Ok::<_, AppError>(Loaded {
+                people: in_order(people?, &deal.contact_ids),
+                deal,
+                pipelines: pipelines?.items,
+                entries,
+                now: now(),
+            })
         },
     );
     let again = Callback::new(move |()| record.refetch());
@@ -48,9 +60,9 @@ pub fn DealPage() -> impl IntoView {
             <Suspense fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || Suspend::new(async move {
                     match record.await {
-                        Ok((deal, pipelines, now)) => {
-                            Facts::at(now);
-                            view! { <Record deal pipelines/> }.into_any()
+                        Ok(loaded) => {
+                            Facts::at(loaded.now);
+                            view! { <Record loaded/> }.into_any()
                         }
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <Failed error again/> }.into_any(),
@@ -59,6 +71,29 @@ pub fn DealPage() -> impl IntoView {
             </Suspense>
         </div>
     }
+}
+
+/// What the page shows at first, fetched together.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+struct Loaded {
+    deal: Deal,
+    pipelines: Vec<Pipeline>,
+    people: Vec<ContactRow>,
+    entries: Entries,
+    now: DateTime<Utc>,
+}
+
+/// The people of a deal.
+async fn people_of(id: DealId) -> Result<Vec<ContactRow>, AppError> {
+    let filter = ContactFilter { deal_id: Some(id), ..ContactFilter::default() };
+    let page = PageRequest { limit: Some(100), cursor: None };
+    Ok(list_contacts(ContactQuery { filter, page, ..ContactQuery::default() }).await?.items)
+}
+
+/// The people as the deal lists them.
+fn in_order(mut people: Vec<ContactRow>, ids: &[ContactId]) -> Vec<ContactRow> {
+    people.sort_by_key(|contact| ids.iter().position(|id| *id == contact.id));
+    people
 }
 
 /// There is no such deal, or not for this person: trying again would not help.
@@ -75,8 +110,10 @@ fn Gone() -> impl IntoView {
 
 /// The deal. What changes it, here or elsewhere, changes the signal and not the page, so that nothing half-written is lost.
 #[component]
-fn Record(deal: Deal, pipelines: Vec<Pipeline>) -> impl IntoView {
+fn Record(loaded: Loaded) -> impl IntoView {
+    let Loaded { deal, pipelines, people, entries, .. } = loaded;
     let (id, deal, changed) = (deal.id, RwSignal::new(deal), RwSignal::new(0_u32));
+    let people = RwSignal::new(people);
     let look = Callback::new(move |()| {
         spawn_local(async move {
             if let Ok(fresh) = get_deal(id).await {
@@ -95,11 +132,28 @@ fn Record(deal: Deal, pipelines: Vec<Pipeline>) -> impl IntoView {
         }
     });
     let may_write = use_context::<Session>().is_some_and(|session| session.may(crate::permission::WRITE));
-    let (editing, people) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let editing = RwSignal::new(false);
     let stages = move |deal: &Deal| {
         pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default()
     };
-    let contacts = Memo::new(move |_| deal.with(|deal| deal.contact_ids.clone()));
+    let ids = Memo::new(move |_| deal.with(|deal| deal.contact_ids.clone()));
+    Effect::new(move |seen: Option<Vec<ContactId>>| {
+        let now = ids.get();
+        if seen.is_some_and(|seen| seen != now) {
+            let now = now.clone();
+            spawn_local(async move {
+                if let Ok(fresh) = people_of(id).await {
+                    let _ = people.try_set(in_order(fresh, &now));
+                }
+            });
+        }
+        now
+    });
+    let choices = Signal::derive(move || {
+        people.with(|people| {
+            people.iter().map(|contact| Choice::new(contact.id.to_string(), contact.display_name.clone())).collect::<Vec<_>>()
+        })
+    });
     view! {
         {move || view! { <Head deal=deal.get() editing/> }}
         {move || {
@@ -107,13 +161,13 @@ fn Record(deal: Deal, pipelines: Vec<Pipeline>) -> impl IntoView {
             view! { <StageBar stages=stages(&deal) deal may_write on_look=look/> }
         }}
         <div class="record">
-            <div class="record-main"><Timeline about=Subject::Deal(id) changed/></div>
+            <div class="record-main"><Timeline about=Subject::Deal(id) changed first=entries/></div>
             <div class="record-side">
                 {move || view! { <DealFacts deal=deal.get()/> }}
-                <People ids=contacts people/>
+                <People people/>
             </div>
         </div>
-        <DealDialog open=editing deal=Signal::derive(move || Some(deal.get())) contacts=people on_saved=Callback::new(move |fresh| deal.set(fresh))/>
+        <DealDialog open=editing deal=Signal::derive(move || Some(deal.get())) contacts=choices on_saved=Callback::new(move |fresh| deal.set(fresh))/>
     }
 }
 

@@ -74,7 +74,12 @@ pub(super) fn continue_after<F: Column>(query: &mut QueryBuilder<Postgres>, sort
         query.push_bind(last).push(")");
         return Ok(());
     }
-    // Mixed directions: (a after) or (a same and b after) or … or (all same and the id after).
+    // Mixed directions: (a after) or (a same and b after) or … or (all same and the id after). The first condition says nothing
+    // new, but lets an index begin at the right place.
+    if let Some((key, value)) = pairs.first() {
+        query.push(" and ").push(key.field.sql()).push(if key.descending { " <= " } else { " >= " });
+        key.field.bind(query, value).ok_or_else(bad_cursor)?;
+    }
     query.push(" and (");
     for (index, (key, value)) in pairs.iter().enumerate() {
         query.push("(");

@@ -33,7 +33,7 @@ pub fn Menu(
     /// Further classes of the button.
     #[prop(optional, into)]
     class: String,
-    /// What the button shows instead of words, e.g. an avatar; the label is then read out only.
+    /// What the button shows instead of its label. What it says is the button's name: a picture needs words of its own.
     #[prop(optional, into)]
     face: Option<ViewFn>,
     /// The items.
@@ -43,7 +43,6 @@ pub fn Menu(
     let button_id = format!("{id}-button");
     let bare = glyph_only || face.is_some();
     let (read, hover) = (glyph_only.then(|| label.clone()), glyph_only.then(|| label.clone()));
-    let said = label.clone();
     let shape = if glyph_only { "btn-icon" } else { "" };
     let drawing = if glyph_only { Some(glyph.unwrap_or(icon::DOTS)) } else { glyph };
     view! {
@@ -65,7 +64,7 @@ pub fn Menu(
             }
         >
             {drawing.map(|glyph| view! { <Icon glyph/> })}
-            {face.map(|face| view! { {face.run()} <span class="sr-only">{said}</span> })}
+            {face.map(|face| face.run())}
             {(!bare).then(|| view! { <span class="btn-text">{label}</span> <Icon glyph=icon::CHEVRON_DOWN class="menu-arrow"/> })}
         </button>
         <div

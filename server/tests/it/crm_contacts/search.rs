@@ -60,7 +60,7 @@ async fn one_box_forgives_and_finds() {
         let firm = hits.iter().find(|(kind, _)| kind == "company").map(|(_, title)| title.as_str());
         assert_eq!(firm, Some("Cedar Trading"), "{q}: {hits:?}");
     }
-    for q in ["", "  ", "%", "_", "'", "\\", "zzzzqqqq", "a\u{0}", &"x".repeat(5000)] {
+    for q in ["", "  ", "%", "_", "'", "\\", "zzzzqqqq", "\u{0}", &"x".repeat(5000)] {
         assert_eq!(found(&person, q).await, [], "{q:?}");
     }
     assert!(found(&person, "filler").await.len() <= 8, "at most eight of a kind");

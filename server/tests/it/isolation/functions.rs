@@ -43,7 +43,7 @@ pub const FUNCTIONS: &[Call] = &[
     call("tenancy/get_tenant", Who::Needs("tenant:read"), "{}"),
     call("tenancy/update_tenant", Who::Needs("tenant:manage"), r#"{"patch": {"locale": "en"}, "version": null}"#),
     // Contacts.
-    call("crm/list_contacts", READ, r#"{"query": {"filter": {"company_id": "@company", "owner_id": "@user"}}}"#).filters(),
+    call("crm/list_contacts", READ, r#"{"query": {"filter": {"company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}}}"#).filters(),
     call("crm/get_contact", READ, r#"{"id": "@contact"}"#),
     call("crm/create_contact", WRITE, r#"{"form": {"first_name": "Right", "company_id": "@company", "owner_id": "@user"}}"#),
     call("crm/update_contact", WRITE, r#"{"id": "@contact", "patch": {"company_id": "@company", "owner_id": "@user"}, "seen": null}"#),

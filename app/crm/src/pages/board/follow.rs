@@ -49,7 +49,9 @@ impl BoardState {
     }
 
     fn leave(self, event: &DealEvent) {
-        if self.change(|board| board.take(event.card.id)).flatten().is_none() {
+        let id = event.card.id;
+        let own = self.deleted.try_update_value(|deleted| deleted.remove(&id)) == Some(true);
+        if self.change(|board| board.take(id)).flatten().is_none() && !own {
             self.refresh();
         }
     }

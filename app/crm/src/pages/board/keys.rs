@@ -42,6 +42,16 @@ pub fn focus(id: DealId) {
     request_animation_frame(move || focus_element(&element_id(id)));
 }
 
+/// Gives a card the focus back that it lost when the list around it changed; takes it from nothing else.
+pub fn keep_focus(id: DealId) {
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if lost {
+            focus_element(&element_id(id));
+        }
+    });
+}
+
 /// Gives the element with this id the focus, if it is there.
 pub fn focus_element(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());

@@ -132,21 +132,22 @@ impl BoardState {
         self.keep_current();
     }
 
-    /// Deletes a deal; the message offers to take that back.
+    /// Deletes a deal, here at once and then on the server; the message offers to take that back.
     pub fn delete(self, id: DealId) {
-        if !self.may_delete {
-            return;
-        }
+        let card = if self.may_delete { self.change(|board| board.take(id)).flatten() } else { None };
+        let Some(card) = card else { return };
+        self.deleted.try_update_value(|deleted| deleted.insert(id));
+        self.keep_current();
         spawn_local(async move {
             match delete_deal(id, None).await {
                 Ok(()) => {
-                    let card = self.change(|board| board.take(id)).flatten();
-                    let title = card.map(|card| card.title).unwrap_or_default();
                     let undo = Callback::new(move |()| self.restore(id));
-                    self.toasts.show(Toast::success(t!("crm-deal-deleted", title = title)).undo(undo));
-                    self.keep_current();
+                    self.toasts.show(Toast::success(t!("crm-deal-deleted", title = card.title)).undo(undo));
                 }
-                Err(error) => self.toasts.show(Toast::error(why(&error))),
+                Err(error) => {
+                    self.toasts.show(Toast::error(why(&error)));
+                    self.refresh();
+                }
             }
         });
     }

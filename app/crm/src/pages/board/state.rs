@@ -98,6 +98,8 @@ pub struct BoardState {
     pub(super) columns: StoredValue<Vec<ColumnSignals>>,
     cards: StoredValue<HashMap<DealId, CardSignals>>,
     pub(super) moves: StoredValue<HashMap<DealId, super::moves::Sending>>,
+    /// Deals that this page deleted: the stream will tell of them once more.
+    pub(super) deleted: StoredValue<HashSet<DealId>>,
     pub(super) refreshing: StoredValue<bool>,
     /// Where the dragged card would land.
     pub target: RwSignal<Option<Target>>,
@@ -136,6 +138,7 @@ impl BoardState {
             columns: StoredValue::new(columns),
             cards: StoredValue::new(HashMap::new()),
             moves: StoredValue::new(HashMap::new()),
+            deleted: StoredValue::new(HashSet::new()),
             refreshing: StoredValue::new(false),
             target: RwSignal::new(None),
             lift: RwSignal::new(None),

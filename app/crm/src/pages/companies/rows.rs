@@ -7,7 +7,7 @@ use crate::{
         contacts::{
             address::ListAddress,
             state::ListState,
-            table::{CELL, FRAME, NAME, ROW, ROW_PLAIN, TICK, TagCell},
+            table::{CELL, DETAIL, FRAME, NAME, ROW, ROW_PLAIN, TICK, TagCell},
         },
         deals::{Colleague, owner_name},
     },
@@ -76,7 +76,7 @@ fn Row(
     let (id, owner) = (row.id, row.owner_id);
     let selected = Signal::derive(move || state.is_selected(id));
     let place = [row.city.clone(), row.country.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-    let detail = [row.domain.clone(), place.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    let detail = if row.domain.is_empty() { place.clone() } else { row.domain.clone() };
     let tick = may_select.then(|| {
         view! { <SelectRow label=row.name.clone() selected on_change=move |(on, range): (bool, bool)| state.select(at.get_untracked(), on, range)/> }
     });
@@ -101,7 +101,7 @@ fn Row(
                     <Avatar name=row.name.clone() square=true/>
                     <span class="min-w-0">
                         <a class="row-link block truncate" href=format!("/companies/{id}")><bdi>{row.name}</bdi></a>
-                        <span class="block truncate text-xs font-normal text-muted md:hidden"><bdi>{detail}</bdi></span>
+                        <span class=DETAIL dir="auto">{detail}</span>
                     </span>
                 </span>
             </th>

@@ -3,7 +3,7 @@
 use super::{
     columns::{Column, ContactAddress},
     state::{ListState, Listed},
-    table::{CELL, FRAME, NAME, ROW, ROW_PLAIN, TICK},
+    table::{CELL, DETAIL, FRAME, NAME, ROW, ROW_PLAIN, TICK},
 };
 use crate::{
     model::{ContactField, ContactRow},
@@ -82,7 +82,7 @@ fn Row(
     let id = row.id;
     let selected = Signal::derive(move || state.is_selected(id));
     let name = row.name().to_owned();
-    let detail = [row.company_name.clone(), row.email.clone().or_else(|| row.phone.clone())].into_iter().flatten().collect::<Vec<_>>();
+    let detail = row.company_name.clone().or_else(|| row.email.clone()).or_else(|| row.phone.clone());
     let tick = may_select.then(|| {
         view! { <SelectRow label=name.clone() selected on_change=move |(on, range): (bool, bool)| state.select(at.get_untracked(), on, range)/> }
     });
@@ -104,9 +104,7 @@ fn Row(
                     <Avatar name=name.clone()/>
                     <span class="min-w-0">
                         <a class="row-link block truncate" href=format!("/contacts/{id}")><bdi>{name}</bdi></a>
-                        <span class="block truncate text-xs font-normal text-muted md:hidden">
-                            {detail.into_iter().map(|text| view! { <bdi class="not-first:before:content-['_·_']">{text}</bdi> }).collect_view()}
-                        </span>
+                        <span class=DETAIL dir="auto">{detail}</span>
                     </span>
                 </span>
             </th>

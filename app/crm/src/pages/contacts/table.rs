@@ -20,6 +20,8 @@ pub const ROW_PLAIN: &str = "max-md:block max-md:border-b max-md:border-line";
 pub const NAME: &str = "max-md:block! max-md:py-3! max-md:h-auto! max-md:max-w-none! max-md:border-0! max-md:static!";
 /// The cell with the tick.
 pub const TICK: &str = "max-md:[&>.select-cell]:grid! max-md:[&>.select-cell]:place-items-center max-md:[&>.select-cell]:border-0! max-md:[&>.select-cell]:static!";
+/// The line below the name that phones show: cut at its own end, whichever way it runs, on the page's start side.
+pub const DETAIL: &str = "block truncate text-xs font-normal text-muted md:hidden [[dir=ltr]_&]:text-left [[dir=rtl]_&]:text-right";
 /// Any other cell: phones show it inside the name's.
 pub const CELL: &str = "max-md:hidden [&_a]:text-ink [&_a]:no-underline [&_a:hover]:underline";
 

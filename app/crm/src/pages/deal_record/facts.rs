@@ -1,12 +1,11 @@
 //! The side of a deal's page: facts, and the people it is with.
 
 use crate::{
-    api::contacts::get_contact,
-    model::{ContactId, Deal},
+    model::{ContactRow, Deal},
     pages::deals::{Facts, amount, owner_name},
 };
 use leptos::prelude::*;
-use ui::{Ago, Avatar, Card, Choice, Day, i18n::use_lang};
+use ui::{Ago, Avatar, Card, Day, i18n::use_lang};
 
 /// Company, owner, value, days.
 #[component]
@@ -42,51 +41,30 @@ pub fn DealFacts(
 #[component]
 pub fn People(
     /// Who.
-    ids: Memo<Vec<ContactId>>,
-    /// Their names, for the form, once they are known.
-    people: RwSignal<Vec<Choice>>,
+    people: RwSignal<Vec<ContactRow>>,
 ) -> impl IntoView {
-    let contacts = Resource::new(
-        move || ids.get(),
-        |ids| async move {
-            let mut found = Vec::new();
-            for id in ids {
-                // One that was deleted meanwhile is left out.
-                found.extend(get_contact(id).await.ok());
-            }
-            found
-        },
-    );
-    Effect::new(move |_| {
-        if let Some(found) = contacts.get() {
-            people.set(found.iter().map(|contact| Choice::new(contact.id.to_string(), contact.display_name.clone())).collect());
+    let person = |contact: ContactRow| {
+        let name = contact.display_name.clone();
+        view! {
+            <li class="flex items-center gap-2">
+                <Avatar name=name.clone()/>
+                <span class="flex min-w-0 flex-col">
+                    <a class="truncate" href=format!("/contacts/{}", contact.id) dir="auto">{name}</a>
+                    <span class="truncate text-sm text-muted" dir="auto">{contact.title}</span>
+                </span>
+            </li>
         }
-    });
+    };
     view! {
         <Card title=t!("crm-deal-contacts")>
-            {move || ids.with(Vec::is_empty).then(|| view! { <p class="text-muted">{t!("crm-deal-contacts.none")}</p> })}
-            <Transition>
-                <ul class="stack">
-                    {move || Suspend::new(async move {
-                        contacts
-                            .await
-                            .into_iter()
-                            .map(|contact| {
-                                let name = contact.display_name;
-                                view! {
-                                    <li class="flex items-center gap-2">
-                                        <Avatar name=name.clone()/>
-                                        <span class="flex min-w-0 flex-col">
-                                            <a class="truncate" href=format!("/contacts/{}", contact.id) dir="auto">{name}</a>
-                                            <span class="truncate text-sm text-muted" dir="auto">{contact.title}</span>
-                                        </span>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    })}
-                </ul>
-            </Transition>
+            {move || {
+                let people = people.get();
+                if people.is_empty() {
+                    view! { <p class="text-muted">{t!("crm-deal-contacts.none")}</p> }.into_any()
+                } else {
+                    view! { <ul class="stack">{people.into_iter().map(person).collect_view()}</ul> }.into_any()
+                }
+            }}
         </Card>
     }
 }

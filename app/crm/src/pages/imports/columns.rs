@@ -2,20 +2,17 @@
 
 use super::{
     wizard::Wizard,
-    words::{code_words, field_words, row_words},
+    words::{RowErrors, code_words, field_words},
 };
 use crate::{
     model::import::{Delimiter, ImportField, Preview},
-    pages::contact_form::SAVE_BAR,
+    pages::{contact_form::SAVE_BAR, contacts::table::DETAIL},
 };
 use leptos::prelude::*;
-use ui::{Banner, Button, Card, Choice, Select, Table, Tone, Variant, icon};
+use ui::{Banner, Button, Choice, Select, Table, Tone, Variant, icon};
 
 /// How many examples a column shows.
 const EXAMPLES: usize = 3;
-/// How many wrong rows are listed.
-const LISTED: usize = 20;
-
 /// The step.
 #[component]
 pub fn ColumnStep(wizard: Wizard) -> impl IntoView {
@@ -93,7 +90,7 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
         <tr>
             <th scope="row" class="max-md:max-w-36!" class:text-muted=left_out>
                 <bdi>{header.clone()}</bdi>
-                <span class="block truncate text-xs font-normal text-muted md:hidden"><bdi>{short.join(" · ")}</bdi></span>
+                <span class=DETAIL dir="auto">{short.first().cloned()}</span>
             </th>
             <td class="overflow-visible!">
                 <Select
@@ -119,7 +116,6 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
 #[component]
 fn RowCheck(preview: Memo<Preview>) -> impl IntoView {
     let checked = move || preview.with(|preview| (preview.problems.is_empty(), preview.checked, preview.failed));
-    let errors = move || preview.with(|preview| preview.errors.iter().take(LISTED).cloned().collect::<Vec<_>>());
     view! {
         <Show when=move || checked().0 && checked().1 != 0>
             {move || match checked() {
@@ -129,28 +125,6 @@ fn RowCheck(preview: Memo<Preview>) -> impl IntoView {
                 }
             }}
         </Show>
-        <Show when=move || !errors().is_empty()>
-            <Card title=t!("crm-import-wrong-rows") flush=true>
-                <ul class="rows">
-                    {move || {
-                        errors()
-                            .into_iter()
-                            .map(|error| {
-                                let words = row_words(&error);
-                                view! {
-                                    <li class="row text-sm">
-                                        <span class="muted w-20 flex-none tabular-nums">{t!("crm-import-row", n = error.row.to_string())}</span>
-                                        <span class="min-w-0 flex-1">
-                                            {error.column.map(|column| view! { <strong><bdi>{column}</bdi></strong> ": " })}
-                                            {words}
-                                        </span>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
-            </Card>
-        </Show>
+        <RowErrors errors=Signal::derive(move || preview.with(|preview| preview.errors.clone()))/>
     }
 }

@@ -3,11 +3,11 @@
 use super::{
     browser::{kept, send},
     wizard::steps,
-    words::{code_words, row_words, state_of},
+    words::{RowErrors, code_words, state_of},
 };
 use crate::{
     api::imports::{import_status, undo_import},
-    model::{ContactImport, ImportId, ImportStatus, RowError},
+    model::{ContactImport, ImportId, ImportStatus},
     pages::{
         contact_record::go_to,
         contacts::{ListFailed, may, words::say_failed},
@@ -122,7 +122,7 @@ fn Follow(import: ContactImport) -> impl IntoView {
         <Messages import undoing/>
         <Figures import/>
         <Actions import undoing/>
-        <Errors import/>
+        <RowErrors errors=Signal::derive(move || import.with(|import| import.errors.clone()))/>
         <p class="muted text-sm">{t!("crm-import-started")} " " <Moment at=created_at/></p>
     }
 }
@@ -279,27 +279,5 @@ fn UndoDialog(import: RwSignal<ContactImport>, undoing: RwSignal<bool>, asking: 
                 <Button variant=Variant::Danger icon=icon::UNDO on_click=undo>{t!("crm-import-undo")}</Button>
             </DialogActions>
         </Dialog>
-    }
-}
-
-/// The rows that are wrong, the first of them.
-#[component]
-fn Errors(import: RwSignal<ContactImport>) -> impl IntoView {
-    let errors = Memo::new(move |_| import.with(|import| import.errors.iter().take(50).cloned().collect::<Vec<RowError>>()));
-    let line = |error: RowError| {
-        let words = row_words(&error);
-        view! {
-            <li class="row text-sm">
-                <span class="muted w-20 flex-none tabular-nums">{t!("crm-import-row", n = error.row.to_string())}</span>
-                <span class="min-w-0 flex-1">{error.column.map(|column| view! { <strong><bdi>{column}</bdi></strong> ": " })} {words}</span>
-            </li>
-        }
-    };
-    view! {
-        <Show when=move || errors.with(|errors| !errors.is_empty())>
-            <Card title=t!("crm-import-wrong-rows") flush=true>
-                <ul class="rows">{move || errors.get().into_iter().map(line).collect_view()}</ul>
-            </Card>
-        </Show>
     }
 }

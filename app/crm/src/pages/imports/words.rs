@@ -4,7 +4,11 @@ use crate::{
     model::{ContactImport, ImportStatus, OnDuplicate, RowError, import::ImportField},
     pages::contacts::words::error_words,
 };
-use ui::{Tone, i18n::use_lang};
+use leptos::prelude::*;
+use ui::{Card, Tone, i18n::use_lang};
+
+/// How many wrong rows are listed; the error file has them all.
+const LISTED: usize = 50;
 
 /// The state of an import, as a badge.
 pub fn state_of(import: &ContactImport) -> (Tone, String) {
@@ -34,9 +38,28 @@ pub fn duplicate_words(choice: OnDuplicate) -> (String, String) {
     }
 }
 
-/// What is wrong with a row, in the words of the page; the import's own codes first.
-pub fn row_words(error: &RowError) -> String {
-    code_words(&error.code, &error.message)
+/// The first rows that are wrong, each with its reason; nothing while there are none.
+#[component]
+pub fn RowErrors(
+    /// What is wrong.
+    errors: Signal<Vec<RowError>>,
+) -> impl IntoView {
+    let line = |error: RowError| {
+        let words = code_words(&error.code, &error.message);
+        view! {
+            <li class="row text-sm">
+                <span class="muted w-20 flex-none tabular-nums">{t!("crm-import-row", n = error.row.to_string())}</span>
+                <span class="min-w-0 flex-1">{error.column.map(|column| view! { <strong><bdi>{column}</bdi></strong> ": " })} {words}</span>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || errors.with(|errors| !errors.is_empty())>
+            <Card title=t!("crm-import-wrong-rows") flush=true>
+                <ul class="rows">{move || errors.get().into_iter().take(LISTED).map(line).collect_view()}</ul>
+            </Card>
+        </Show>
+    }
 }
 
 /// A sentence for a code of an import.

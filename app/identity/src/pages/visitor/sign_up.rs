@@ -5,7 +5,8 @@ use crate::{
     api::{SignUp, rate_password},
     pages::problem::Refusal,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{form::ActionForm, prelude::*, task::spawn_local};
+use std::time::Duration;
 use ui::{Button, PasswordField, Size, TextField, Variant};
 
 /// The sign-up page.
@@ -35,12 +36,23 @@ pub fn NewPassword(
     refusal: Refusal,
 ) -> impl IntoView {
     let password = RwSignal::new(String::new());
-    // Only in the browser: the server has nothing typed to weigh.
-    let rating = LocalResource::new(move || {
-        let password = password.get();
-        async move { if password.chars().count() < 4 { None } else { rate_password(password, Vec::new()).await.ok() } }
+    let strength = RwSignal::new(None);
+    // Not a resource: reading one that only the browser loads would make the server paint a Suspense's fallback around it.
+    let mut weigh = debounce(Duration::from_millis(200), move |typed: String| {
+        if typed.chars().count() < 4 {
+            // Nobody is left to tell when the page is gone.
+            let _ = strength.try_set(None);
+            return;
+        }
+        spawn_local(async move {
+            let rating = rate_password(typed.clone(), Vec::new()).await.ok();
+            // Typing goes on meanwhile: an answer about something older says nothing.
+            if password.try_get_untracked() == Some(typed) {
+                let _ = strength.try_set(rating);
+            }
+        });
     });
-    let strength = Signal::derive(move || rating.get().flatten());
+    Effect::new(move |_| weigh(password.get()));
     view! {
         <PasswordField name="password" label=t!("identity-new-password") fresh=true value=password strength help=t!("identity-new-password-help") error=refusal.at("password")/>
     }

@@ -216,7 +216,7 @@ test("filters narrow the board, stand in the address and survive a reload", asyn
   await page.getByRole("searchbox", { name: w("crm-deal-search") }).fill("store");
   await expect(card(page, "Warm office")).toHaveCount(0);
   await expect(page).toHaveURL(/q=store/);
-  await expect(column(page, "New").locator(".board-count")).toHaveText(w("crm-board-some", { n: 1, total: 2 }));
+  await expect(column(page, "New").locator(".board-count")).toHaveText("1");
   await page.reload();
   await expect(card(page, "Cold store")).toBeVisible();
   await expect(card(page, "Warm office")).toHaveCount(0);

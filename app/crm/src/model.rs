@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod activity_list;
 pub mod board;
+pub mod board_filter;
 pub mod bulk;
 pub mod channel;
 pub mod company;
@@ -29,6 +30,7 @@ mod tests;
 pub use activity::{Activity, ActivityForm, ActivityKind, NewActivity};
 pub use activity_list::{ActivityField, ActivityFilter, ActivityQuery};
 pub use board::{Board, BoardColumn, DealCard, MoveDeal};
+pub use board_filter::BoardFilter;
 pub use bulk::{BulkAction, BulkItem, BulkReport, BulkRequest, BulkStatus};
 pub use channel::{Email, Phone};
 pub use company::{Address, Company, CompanyForm, CompanyRow, NewCompany};

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod auth;
+pub mod counts;
 pub mod cron;
 pub mod ctx;
 pub mod db;

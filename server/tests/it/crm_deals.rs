@@ -324,3 +324,33 @@ async fn the_people_of_a_deal_are_listed() {
     person.get("/api/v1/contacts?deal_id=7").await.expect(422);
     assert_eq!(TestApp::start().await.tenant().await.get(&of).await.expect(200).json()["total"], 0);
 }
+
+#[tokio::test]
+async fn a_filtered_board_counts_and_shows_what_passes_however_far_down() {
+    let person = TestApp::start().await.tenant().await;
+    let (id, stages) = pipeline(&person).await;
+    for n in 0..60 {
+        person
+            .post("/api/v1/deals", json!({"title": format!("Filler {n}"), "value": {"amount": "10.00", "currency": "EUR"}}))
+            .await
+            .expect(201);
+    }
+    let needle = json!({"title": "Cold store", "value": {"amount": "100.00", "currency": "EUR"}, "owner_id": person.user});
+    let needle = person.post("/api/v1/deals", needle).await.expect(201).json();
+    let cards = person.get(&format!("/api/v1/stages/{}/cards?limit=200", stages[0])).await.expect(200).json();
+    let last = cards.as_array().unwrap().last().unwrap()["id"].clone();
+    person.post(&format!("/api/v1/deals/{}/move", text(&needle["id"])), json!({"stage_id": stages[0], "after_id": last})).await.expect(200);
+    for query in ["q=STORE%20cold", &format!("owner_id={}", person.user), &format!("q=col&owner_id={}", person.user)] {
+        let board = person.get(&format!("/api/v1/pipelines/{id}/board?{query}")).await.expect(200).json();
+        let column = &board["columns"][0];
+        assert_eq!((&column["count"], &column["total"]["amount"]), (&json!(1), &json!("100.00")), "{query}");
+        assert_eq!(column["cards"].as_array().unwrap().iter().map(|card| card["id"].clone()).collect::<Vec<_>>(), [needle["id"].clone()]);
+        let cards = person.get(&format!("/api/v1/stages/{}/cards?{query}", stages[0])).await.expect(200).json();
+        assert_eq!(cards.as_array().unwrap().len(), 1, "{query}");
+    }
+    for (query, count) in [("unassigned=true", 60), ("q=%25", 0), ("q=filler%20%00", 60), ("q=nothing", 0), ("q=", 61)] {
+        let board = person.get(&format!("/api/v1/pipelines/{id}/board?{query}")).await.expect(200).json();
+        assert_eq!(board["columns"][0]["count"], count, "{query}");
+    }
+    person.get(&format!("/api/v1/pipelines/{id}/board?owner_id=7")).await.expect(422);
+}

@@ -1,6 +1,6 @@
 //! Server functions of pipelines, deals and the board.
 
-use crate::model::{Board, Deal, DealCard, DealForm, DealId, DealQuery, MoveDeal, Pipeline, PipelineId, StageId};
+use crate::model::{Board, BoardFilter, Deal, DealCard, DealForm, DealId, DealQuery, MoveDeal, Pipeline, PipelineId, StageId};
 use kernel::{AppError, Page};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -12,18 +12,18 @@ pub async fn list_pipelines() -> Result<Page<Pipeline>, AppError> {
     ctx.answer(crate::server::pipelines::list_pipelines(&ctx).await)
 }
 
-/// The board of a pipeline (the default one if none is named) with the first 50 cards of each column.
+/// The board of a pipeline (the default one if none is named) with the first 50 cards of each column that pass the filter.
 #[server(name = GetBoard, input = leptos::server_fn::codec::Json)]
-pub async fn get_board(pipeline_id: Option<PipelineId>) -> Result<Board, AppError> {
+pub async fn get_board(pipeline_id: Option<PipelineId>, filter: BoardFilter) -> Result<Board, AppError> {
     let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::board::get_board(&ctx, pipeline_id, None).await)
+    ctx.answer(crate::server::board::get_board(&ctx, pipeline_id, &filter, None).await)
 }
 
-/// The next 50 cards of a column, after the card with the place `after` (its `rank`).
+/// The next 50 cards of a column that pass the filter, after the card with the place `after` (its `rank`).
 #[server(name = LoadColumn, input = leptos::server_fn::codec::Json)]
-pub async fn load_column(stage_id: StageId, after: Option<String>) -> Result<Vec<DealCard>, AppError> {
+pub async fn load_column(stage_id: StageId, after: Option<String>, filter: BoardFilter) -> Result<Vec<DealCard>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::board::load_column(&ctx, stage_id, after.as_deref(), None).await)
+    ctx.answer(crate::server::board::load_column(&ctx, stage_id, after.as_deref(), &filter, None).await)
 }
 
 /// Moves a deal; with `seen`, only if that is still its version.

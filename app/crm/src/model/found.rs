@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use kernel::UserId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A record that a search found.
@@ -95,4 +96,7 @@ pub struct TimelineItem {
     pub created_at: DateTime<Utc>,
     /// Of `system` entries: what changed, `{event, fields: {name: [from, to]}}`.
     pub payload: Value,
+    /// What the ids in `payload` are called today; ids of what is gone are left out.
+    #[serde(default)]
+    pub names: BTreeMap<Uuid, String>,
 }

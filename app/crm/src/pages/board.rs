@@ -3,7 +3,6 @@
 mod add;
 mod card;
 mod column;
-mod filter;
 mod follow;
 mod keys;
 mod menu;
@@ -12,12 +11,11 @@ mod pointer;
 mod state;
 
 pub use add::read as read_value;
-pub use filter::BoardFilter;
 pub use moves::why;
 
 use crate::{
     api::deals::get_board,
-    model::Deal,
+    model::{BoardFilter, Deal},
     pages::{
         deals::{Facts, now},
         live::use_live,
@@ -40,7 +38,13 @@ pub fn BoardPanel(
     /// Opens the form for a new deal.
     on_new: Callback<()>,
 ) -> impl IntoView {
-    let board = Resource::new_blocking(|| (), |()| async { get_board(None).await.map(|board| (board, now())) });
+    let board = Resource::new_blocking(
+        || (),
+        move |()| {
+            let filter = filter.get_untracked();
+            async move { get_board(None, filter).await.map(|board| (board, now())) }
+        },
+    );
     let again = Callback::new(move |()| board.refetch());
     view! {
         <Suspense fallback=|| view! { <Skeleton shape=Shape::Board count=5/> }>
@@ -80,6 +84,13 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
         }
     });
     on_cleanup(pointer::cancel);
+    Effect::new(move |seen: Option<BoardFilter>| {
+        let now = state.filter.get();
+        if seen.is_some_and(|seen| seen != now) {
+            state.fetch();
+        }
+        now
+    });
     let columns = state.all_columns();
     let orders: Vec<_> = columns.iter().map(|column| column.ids).collect();
     Effect::new(move |_| {
@@ -89,7 +100,9 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
         }
     });
     let counts: Vec<_> = columns.iter().map(|column| column.figures).collect();
-    let empty = Memo::new(move |_| counts.iter().all(|figures| figures.with(|figures| figures.count == 0)));
+    let empty = Memo::new(move |_| {
+        state.filter.with(BoardFilter::is_empty) && counts.iter().all(|figures| figures.with(|figures| figures.count == 0))
+    });
     let label = state.board.try_with_value(|board| board.pipeline.name.clone()).unwrap_or_default();
     view! {
         <p class="sr-only" id="board-keys">{if state.may_write { t!("crm-board-keys") } else { t!("crm-board-keys.read") }}</p>

@@ -1,5 +1,6 @@
 //! The list of companies, as that of contacts: what it shows stands in the address.
 
+mod columns;
 mod filters;
 mod rows;
 
@@ -17,11 +18,12 @@ use crate::{
     pages::deals::use_colleagues,
     permission,
 };
+use columns::CompanyAddress;
 use filters::CompanyFilters;
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use rows::{CompanyAddress, CompanyTable};
+use rows::CompanyTable;
 use serde_json::json;
 use ui::{Drawing, EmptyState, LinkButton, PageHead, Shape, Skeleton, Variant, icon, use_toasts};
 

@@ -2,7 +2,8 @@
 
 pub mod address;
 mod bulk;
-mod columns;
+pub mod column_choice;
+pub mod columns;
 mod filters;
 pub mod menus;
 mod rows;

@@ -5,6 +5,7 @@ mod people;
 
 use super::{
     board::{read_value, why},
+    contact_form::OwnerPicker,
     deals::Colleague,
 };
 use crate::{
@@ -177,9 +178,6 @@ fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>
     let asked = RwSignal::new(String::new());
     let found = LocalResource::new(move || lookup::companies(asked.get()));
     let companies = Signal::derive(move || found.get().unwrap_or_default());
-    let owners = Signal::derive(move || {
-        colleagues.get().into_iter().map(|colleague| Choice::new(colleague.id.to_string(), colleague.name)).collect::<Vec<_>>()
-    });
     view! {
         <TextField name="title" label=t!("crm-deal-title") value=fields.title required=true autofocus=true autocomplete="off" maxlength=200_u32 placeholder=t!("crm-deal-title.example")/>
         <div class="form-row">
@@ -188,7 +186,7 @@ fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>
         </div>
         <div class="form-row">
             <Select name="stage_id" label=t!("crm-deal-stage") options=stages value=fields.stage/>
-            <Select name="owner_id" label=t!("crm-deal-owner") options=owners value=fields.owner empty=t!("crm-deal-unassigned")/>
+            <OwnerPicker value=fields.owner colleagues/>
         </div>
         <Combobox name="company_id" label=t!("crm-deal-company") value=fields.company query=asked options=companies optional=true/>
         <PeopleField chosen=fields.contacts/>

@@ -9,11 +9,8 @@ pub use clock::now;
 pub use people::{Colleague, use_colleagues};
 pub use words::{amount, amount_short, owner_name};
 
-use super::{
-    board::{BoardFilter, BoardPanel},
-    deal_form::DealDialog,
-};
-use crate::model::query::encode_pairs;
+use super::{board::BoardPanel, deal_form::DealDialog};
+use crate::model::{BoardFilter, query::encode_pairs};
 use chrono::{DateTime, Utc};
 use kernel::{Session, UserId};
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! What happened with a contact or company and what is to be done: notes, calls, meetings, tasks and changes of the
 //! record, newest first, and the box to add one.
 
+mod change;
 mod compose;
 mod entry;
 

@@ -2,7 +2,7 @@
 
 use super::{board_sql, deals, pipeline_sql, pipelines};
 use crate::{
-    model::{Board, BoardColumn, DealCard, PipelineId, StageId, pipeline::weighted},
+    model::{Board, BoardColumn, BoardFilter, DealCard, PipelineId, StageId, pipeline::weighted},
     permission,
 };
 use kernel::{Ctx, Error, Money};
@@ -14,18 +14,18 @@ const MOST_CARDS: i64 = 200;
 
 /// A pipeline (the default one if none is named) with its deals.
 ///
-/// Totals are in the tenant's currency; sums in other currencies stand beside them. Figures count all deals of a column,
-/// not only the cards that come with it.
+/// Totals are in the tenant's currency; sums in other currencies stand beside them. Figures count all deals of a column that
+/// pass the filter, not only the cards that come with it.
 ///
 /// # Errors
 /// 404 for an unknown pipeline; 401, 403; the driver's.
-pub async fn get_board(ctx: &Ctx, pipeline: Option<PipelineId>, cards: Option<i64>) -> Result<Board, Error> {
+pub async fn get_board(ctx: &Ctx, pipeline: Option<PipelineId>, filter: &BoardFilter, cards: Option<i64>) -> Result<Board, Error> {
     let mut tx = ctx.read(permission::READ).await?;
     let currency = deals::currency(&mut tx).await?;
     let pipeline = pipelines::find(&mut tx, pipeline).await?;
     let mut columns: Vec<BoardColumn> =
         pipeline.stages.iter().map(|stage| BoardColumn::from_cards(stage.clone(), currency, Vec::new())).collect();
-    for sum in board_sql::sums(&mut tx, pipeline.id).await? {
+    for sum in board_sql::sums(&mut tx, pipeline.id, filter).await? {
         let Some(column) = columns.iter_mut().find(|column| column.stage.id == sum.stage_id) else { continue };
         column.count = column.count.saturating_add(sum.count);
         let amount = board_sql::amount(&sum)?;
@@ -37,7 +37,7 @@ pub async fn get_board(ctx: &Ctx, pipeline: Option<PipelineId>, cards: Option<i6
         }
     }
     let limit = cards.unwrap_or(FIRST_CARDS).clamp(1, MOST_CARDS);
-    for (stage, card) in board_sql::first_cards(&mut tx, pipeline.id, limit).await? {
+    for (stage, card) in board_sql::first_cards(&mut tx, pipeline.id, filter, limit).await? {
         if let Some(column) = columns.iter_mut().find(|column| column.stage.id == stage) {
             column.cards.push(card);
         }
@@ -48,11 +48,17 @@ pub async fn get_board(ctx: &Ctx, pipeline: Option<PipelineId>, cards: Option<i6
     Ok(Board { pipeline, columns })
 }
 
-/// More cards of a column: those after the card with the place `after`, or the first ones.
+/// More cards of a column that pass the filter: those after the card with the place `after`, or the first ones.
 ///
 /// # Errors
 /// 404 for a stage that isn't there; 401, 403; the driver's.
-pub async fn load_column(ctx: &Ctx, stage: StageId, after: Option<&str>, limit: Option<i64>) -> Result<Vec<DealCard>, Error> {
+pub async fn load_column(
+    ctx: &Ctx,
+    stage: StageId,
+    after: Option<&str>,
+    filter: &BoardFilter,
+    limit: Option<i64>,
+) -> Result<Vec<DealCard>, Error> {
     let mut tx = ctx.read(permission::READ).await?;
     let after = after.unwrap_or_default();
     if !after.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -62,5 +68,5 @@ pub async fn load_column(ctx: &Ctx, stage: StageId, after: Option<&str>, limit: 
         return Err(Error::NotFound);
     }
     let limit = limit.unwrap_or(FIRST_CARDS).clamp(1, MOST_CARDS);
-    board_sql::more_cards(&mut tx, stage, after, limit).await
+    board_sql::more_cards(&mut tx, stage, after, filter, limit).await
 }

@@ -1,7 +1,7 @@
 //! Queries of the board.
 
 use super::deal_sql::money;
-use crate::model::{CompanyId, DealCard, DealId, PipelineId, StageId};
+use crate::model::{BoardFilter, CompanyId, DealCard, DealId, PipelineId, StageId};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Error, Money, TenantTx, UserId};
 
@@ -21,7 +21,7 @@ pub fn amount(sum: &StageSum) -> Result<Money, Error> {
 }
 
 /// Count and sum per stage and currency of a pipeline; a sum beyond 64 bits stops there.
-pub async fn sums(tx: &mut TenantTx, pipeline: PipelineId) -> Result<Vec<StageSum>, Error> {
+pub async fn sums(tx: &mut TenantTx, pipeline: PipelineId, filter: &BoardFilter) -> Result<Vec<StageSum>, Error> {
     let sums = sqlx::query_as!(
         StageSum,
         r#"select stage_id as "stage_id: StageId",
@@ -30,9 +30,14 @@ pub async fn sums(tx: &mut TenantTx, pipeline: PipelineId) -> Result<Vec<StageSu
                   least(sum(value_minor), 9223372036854775807)::bigint as "minor!"
              from deals
             where tenant_id = $1 and pipeline_id = $2 and deleted_at is null
+              and ($3::uuid is null or owner_id = $3) and (not $4 or owner_id is null)
+              and not exists (select from unnest($5::text[]) w where strpos(lower(title || ' ' || company_name), w) = 0)
             group by stage_id, currency"#,
         tx.tenant().uuid(),
         pipeline.uuid(),
+        filter.owner_id.map(|id| id.uuid()),
+        filter.unassigned,
+        &filter.words(),
     )
     .fetch_all(tx.conn())
     .await?;
@@ -73,7 +78,12 @@ impl CardRow {
 }
 
 /// The first cards of each column, in order; one walk of the board's index per column.
-pub async fn first_cards(tx: &mut TenantTx, pipeline: PipelineId, limit: i64) -> Result<Vec<(StageId, DealCard)>, Error> {
+pub async fn first_cards(
+    tx: &mut TenantTx,
+    pipeline: PipelineId,
+    filter: &BoardFilter,
+    limit: i64,
+) -> Result<Vec<(StageId, DealCard)>, Error> {
     let rows = sqlx::query_as!(
         CardRow,
         r#"select d.id as "id: DealId",
@@ -92,6 +102,8 @@ pub async fn first_cards(tx: &mut TenantTx, pipeline: PipelineId, limit: i64) ->
             cross join lateral (
                     select c.* from deals c
                      where c.tenant_id = $1 and c.pipeline_id = $2 and c.stage_id = s.id and c.deleted_at is null
+                       and ($4::uuid is null or c.owner_id = $4) and (not $5 or c.owner_id is null)
+                       and not exists (select from unnest($6::text[]) w where strpos(lower(c.title || ' ' || c.company_name), w) = 0)
                      order by c.position, c.id
                      limit $3
                   ) d
@@ -100,6 +112,9 @@ pub async fn first_cards(tx: &mut TenantTx, pipeline: PipelineId, limit: i64) ->
         tx.tenant().uuid(),
         pipeline.uuid(),
         limit,
+        filter.owner_id.map(|id| id.uuid()),
+        filter.unassigned,
+        &filter.words(),
     )
     .fetch_all(tx.conn())
     .await?;
@@ -107,7 +122,7 @@ pub async fn first_cards(tx: &mut TenantTx, pipeline: PipelineId, limit: i64) ->
 }
 
 /// The cards of a column after a place.
-pub async fn more_cards(tx: &mut TenantTx, stage: StageId, after: &str, limit: i64) -> Result<Vec<DealCard>, Error> {
+pub async fn more_cards(tx: &mut TenantTx, stage: StageId, after: &str, filter: &BoardFilter, limit: i64) -> Result<Vec<DealCard>, Error> {
     let rows = sqlx::query_as!(
         CardRow,
         r#"select id as "id: DealId",
@@ -124,12 +139,17 @@ pub async fn more_cards(tx: &mut TenantTx, stage: StageId, after: &str, limit: i
                   stage_changed_at
              from deals
             where tenant_id = $1 and stage_id = $2 and deleted_at is null and position > $3
+              and ($5::uuid is null or owner_id = $5) and (not $6 or owner_id is null)
+              and not exists (select from unnest($7::text[]) w where strpos(lower(title || ' ' || company_name), w) = 0)
             order by position, id
             limit $4"#,
         tx.tenant().uuid(),
         stage.uuid(),
         after,
         limit,
+        filter.owner_id.map(|id| id.uuid()),
+        filter.unassigned,
+        &filter.words(),
     )
     .fetch_all(tx.conn())
     .await?;

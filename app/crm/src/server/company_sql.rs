@@ -1,7 +1,7 @@
 //! Every query of companies. Tags are kept a second time, a row each, in the statement that writes the company.
 
 use super::keyset::{self, Column, bind_text, bind_time};
-use crate::model::{Address, Company, CompanyField, CompanyFilter, CompanyId, CompanyQuery, CompanyRow, NewCompany};
+use crate::model::{Address, Company, CompanyField, CompanyFilter, CompanyId, CompanyQuery, CompanyRow, NewCompany, query::Filter};
 use chrono::{DateTime, Utc};
 use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
@@ -169,6 +169,7 @@ struct Listed {
     updated_at: DateTime<Utc>,
     sort_name: String,
     rank: f32,
+    counted: i64,
 }
 
 impl Listed {
@@ -209,6 +210,9 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
         "select c.id, c.version, c.name, c.domain, c.phone, c.email, c.address, c.tags, c.owner_id, c.created_at, c.updated_at, c.sort_name, ",
     );
     query.push(if searched { "s.rank" } else { "0::real as rank" });
+    // A search is too dear to be done again for the count.
+    let counts = searched && asked.page.cursor.is_none();
+    query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
     narrow(&mut query, tx, &asked.filter);
     match (&asked.page.cursor, ranked) {
         (None, _) => {}
@@ -225,10 +229,10 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
     }
     query.push(" limit ").push_bind(limit.saturating_add(1));
     let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let mut count = QueryBuilder::new("select count(*) from (select 1");
-    narrow(&mut count, tx, &asked.filter);
-    count.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    let counted: i64 = count.build_query_scalar().fetch_one(tx.conn()).await?;
+    let counted = match rows.first() {
+        first if counts => first.map_or(0, |row| row.counted),
+        _ => count(tx, &asked.filter).await?,
+    };
     let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
             return Cursor::pack(&(row.rank, row.id));
@@ -238,6 +242,14 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
     });
     page.total_capped |= searched && counted >= i64::from(SEARCHED);
     Ok(page.map(Listed::into_row))
+}
+
+/// How many companies match, counted up to one more than the cap.
+async fn count(tx: &mut TenantTx, filter: &CompanyFilter) -> Result<i64, Error> {
+    let mut query = QueryBuilder::new("select count(*) from (select 1");
+    narrow(&mut query, tx, filter);
+    query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
+    tx.counted(format!("companies {:?}", filter.pairs()), query).await
 }
 
 /// ` from companies c … where …` the tenant and the filter's conditions.

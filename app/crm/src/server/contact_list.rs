@@ -1,7 +1,7 @@
 //! Lists of contacts: filters, any order, keyset pages, and search in the order of rank.
 
 use super::keyset::{self, Column, bind_text, bind_time};
-use crate::model::{CompanyId, ContactField, ContactFilter, ContactId, ContactQuery, ContactRow, TagCount};
+use crate::model::{CompanyId, ContactField, ContactFilter, ContactId, ContactQuery, ContactRow, TagCount, query::Filter};
 use chrono::{DateTime, Utc};
 use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
@@ -48,6 +48,7 @@ struct Listed {
     sort_name: String,
     sort_company: String,
     rank: f32,
+    counted: i64,
 }
 
 impl Listed {
@@ -91,6 +92,9 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
                 c.created_at, c.updated_at, c.sort_name, c.sort_company, ",
     );
     query.push(if searched { "s.rank" } else { "0::real as rank" });
+    // A search is too dear to be done again for the count.
+    let counts = searched && asked.page.cursor.is_none();
+    query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
     narrow(&mut query, tx, &asked.filter);
     match (&asked.page.cursor, ranked) {
         (None, _) => {}
@@ -107,10 +111,12 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
     }
     query.push(" limit ").push_bind(limit.saturating_add(1));
     let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let counted = if asked.page.cursor.is_none() && i64::try_from(rows.len()).unwrap_or(i64::MAX) <= limit {
-        i64::try_from(rows.len()).unwrap_or(0)
-    } else {
-        count(tx, &asked.filter).await?
+    let counted = match rows.first() {
+        first if counts => first.map_or(0, |row| row.counted),
+        _ if asked.page.cursor.is_none() && i64::try_from(rows.len()).unwrap_or(i64::MAX) <= limit => {
+            i64::try_from(rows.len()).unwrap_or(0)
+        }
+        _ => count(tx, &asked.filter).await?,
     };
     let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
@@ -129,7 +135,7 @@ async fn count(tx: &mut TenantTx, filter: &ContactFilter) -> Result<i64, Error> 
     let mut query = QueryBuilder::new("select count(*) from (select 1");
     narrow(&mut query, tx, filter);
     query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    Ok(query.build_query_scalar().fetch_one(tx.conn()).await?)
+    tx.counted(format!("contacts {:?}", filter.pairs()), query).await
 }
 
 /// ` from contacts c … where …` the tenant and the filter's conditions.

@@ -4,7 +4,7 @@
 use super::{ctx::Ctx, error::Error, rest::Body};
 use crate::TenantId;
 use axum::{
-    extract::Request,
+    extract::{OriginalUri, Request},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -89,16 +89,17 @@ pub async fn replay(mut request: Request, next: Next) -> Result<Response, Error>
     let ctx = request.extensions().get::<Ctx>().cloned();
     let Some(mut ctx) = ctx.filter(|ctx| ctx.tenant_id().is_ok()) else { return Ok(next.run(request).await) };
     let key = key_of(&header)?;
+    let path = request.extensions().get::<OriginalUri>().map_or_else(|| request.uri().path().to_owned(), |uri| uri.path().to_owned());
     let (hash, request_again) = fingerprint(request).await?;
     request = request_again;
-    if let Some(answer) = kept(&ctx, &key, &hash).await? {
+    if let Some(answer) = kept(&ctx, &key, &hash, &path).await? {
         return Ok(answer);
     }
     ctx.claim = Some(Arc::new(Claim { key: key.clone(), hash: hash.clone(), used: AtomicBool::new(false) }));
     request.extensions_mut().insert(ctx.clone());
     let response = next.run(request).await;
     if response.extensions().get::<ReplayNow>().is_some()
-        && let Some(answer) = kept(&ctx, &key, &hash).await?
+        && let Some(answer) = kept(&ctx, &key, &hash, &path).await?
     {
         return Ok(answer);
     }
@@ -128,8 +129,8 @@ async fn fingerprint(request: Request) -> Result<(Vec<u8>, Request), Error> {
     Ok((digest.finalize().to_vec(), Request::from_parts(parts, bytes.into())))
 }
 
-/// The answer that was given to this key before.
-async fn kept(ctx: &Ctx, key: &str, hash: &[u8]) -> Result<Option<Response>, Error> {
+/// The answer that was given to this key at this address before.
+async fn kept(ctx: &Ctx, key: &str, hash: &[u8], path: &str) -> Result<Option<Response>, Error> {
     let since = ctx.now() - chrono::TimeDelta::hours(HOURS);
     let mut tx = ctx.own_read().await?;
     let row: Option<(Vec<u8>, Option<i32>, Option<Value>)> = sqlx::query_as(
@@ -151,9 +152,14 @@ async fn kept(ctx: &Ctx, key: &str, hash: &[u8]) -> Result<Option<Response>, Err
     }
     let status = status.and_then(|s| u16::try_from(s).ok()).and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::NO_CONTENT);
     let version = answer.as_ref().and_then(|a| a.get("version")).and_then(Value::as_i64);
+    let made =
+        answer.as_ref().filter(|_| status == StatusCode::CREATED).and_then(|a| a.get("id")?.as_str().map(|id| format!("{path}/{id}")));
     let mut response = if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(answer)).into_response() };
     if let Some(tag) = version.and_then(|v| HeaderValue::from_str(&format!("\"v{v}\"")).ok()) {
         response.headers_mut().insert(header::ETAG, tag);
+    }
+    if let Some(place) = made.and_then(|place| HeaderValue::from_str(&place).ok()) {
+        response.headers_mut().insert(header::LOCATION, place);
     }
     response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
     Ok(Some(response))

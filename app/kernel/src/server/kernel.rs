@@ -1,6 +1,8 @@
 //! What lives as long as the process: pools, clock, keys, hubs. Cheap to clone.
 
-use super::{auth::Keys, db::Db, error::Error, limits::Limits, live::Live, settings::Settings, storage::Storage, tx::PlatformTx};
+use super::{
+    auth::Keys, counts::Counts, db::Db, error::Error, limits::Limits, live::Live, settings::Settings, storage::Storage, tx::PlatformTx,
+};
 use crate::clock::Clock;
 use std::{ops::Deref, sync::Arc};
 
@@ -22,6 +24,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Live updates of this process.
     pub live: Live,
+    /// How many rows lists have.
+    pub counts: Counts,
     /// Files.
     pub storage: Storage,
 }
@@ -34,6 +38,7 @@ impl Kernel {
             keys: Keys::new(&settings.secret),
             limits: Limits::new(settings.rate_limits),
             live: Live::new(),
+            counts: Counts::default(),
             storage: Storage::local(settings.data_dir.join("files")),
             db,
             clock,

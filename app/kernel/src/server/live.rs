@@ -71,6 +71,7 @@ async fn listen(kernel: &Kernel) -> Result<(), Error> {
     loop {
         let notice = listener.recv().await?;
         let Ok(tenant) = notice.payload().parse::<TenantId>() else { continue };
+        kernel.counts.forget(tenant);
         let Some(room) = kernel.live.room(tenant) else {
             seen.remove(&tenant);
             continue;

@@ -4,7 +4,7 @@ use super::{audit::Audit, ctx::Ctx, error::Error, events::NewEvent, jobs::NewJob
 use crate::TenantId;
 use serde::Serialize;
 use serde_json::{Value, json};
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{PgConnection, Postgres, QueryBuilder, Transaction};
 use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
@@ -83,6 +83,7 @@ pub struct TenantTx {
     tenant: TenantId,
     leavings: Leavings,
     claimed: bool,
+    writes: bool,
 }
 
 impl TenantTx {
@@ -92,7 +93,7 @@ impl TenantTx {
         // Typed UUIDs only, so there is nothing to inject; one message enters and scopes (design: data.md).
         let begin = format!("BEGIN; SET LOCAL app.tenant_id = '{tenant}'; SET LOCAL app.actor_id = '{actor}'");
         let tx = ctx.kernel().db.app.begin_with(sqlx::AssertSqlSafe(begin)).await?;
-        let mut this = Self { tx, ctx: ctx.clone(), tenant, leavings: Leavings::default(), claimed: false };
+        let mut this = Self { tx, ctx: ctx.clone(), tenant, leavings: Leavings::default(), claimed: false, writes: write };
         if write
             && let Some(claim) = ctx.claim.clone()
             && !claim.used.swap(true, Ordering::Relaxed)
@@ -118,6 +119,25 @@ impl TenantTx {
     #[must_use]
     pub const fn ctx(&self) -> &Ctx {
         &self.ctx
+    }
+
+    /// How many rows a list has, as this query counts them or as the same list was counted since the tenant's last change. `list`
+    /// names the list with everything that narrows it.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn counted(&mut self, list: String, mut query: QueryBuilder<Postgres>) -> Result<i64, Error> {
+        let kernel = self.ctx.kernel().clone();
+        let since = match kernel.counts.look(self.tenant, &list) {
+            Ok(count) if !self.writes => return Ok(count),
+            Ok(_) => None,
+            Err(since) => Some(since).filter(|_| !self.writes),
+        };
+        let count = query.build_query_scalar().fetch_one(self.conn()).await?;
+        if let Some(since) = since {
+            kernel.counts.keep(self.tenant, list, since, count);
+        }
+        Ok(count)
     }
 
     /// Notes who did what.
@@ -146,8 +166,10 @@ impl TenantTx {
     /// The driver's; then nothing happened.
     pub async fn commit(mut self) -> Result<(), Error> {
         self.leavings.flush(self.tx.as_mut(), self.tenant, &self.ctx).await?;
-        self.tx.commit().await?;
-        Ok(())
+        let committed = self.tx.commit().await;
+        // Also after an error: the connection may have broken when the commit was through.
+        self.ctx.kernel().counts.forget(self.tenant);
+        Ok(committed?)
     }
 
     /// Commits, and keeps this answer with the request's idempotency key in the same commit, so that a repetition gets it.

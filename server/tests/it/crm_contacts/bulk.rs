@@ -54,7 +54,7 @@ async fn each_change_stands_in_the_history_and_is_announced() {
     let same = bulk(&person, json!({"action": "assign", "owner_id": sales.user, "ids": ids})).await;
     assert_eq!(status(&same, &made["id"]), "unchanged");
     bulk(&person, json!({"action": "assign", "owner_id": null, "ids": ids})).await;
-    let entries = super::history::timeline(&person, "contact", &made, json!({})).await;
+    let entries = super::history::timeline(&person, "contacts", &made, "").await;
     let fields: Vec<_> = entries["items"].as_array().unwrap().iter().map(|item| item["payload"]["fields"].clone()).collect();
     let (user, nobody) = (json!(sales.user), Value::Null);
     let expected =

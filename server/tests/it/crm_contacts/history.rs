@@ -5,10 +5,9 @@ use crate::kit::{Person, TestApp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// A page of a record's history, as the pages ask for it.
-pub async fn timeline(of: &Person, kind: &str, record: &Value, page: Value) -> Value {
-    let question = json!({"about": {kind: record["id"]}, "page": page});
-    of.post("/rpc/crm/api/activities/timeline", question).await.expect(200).json()
+/// A page of a record's history; `more` is the rest of the query.
+pub async fn timeline(of: &Person, kind: &str, record: &Value, more: &str) -> Value {
+    of.get(&format!("{}/timeline?{more}", at(kind, record))).await.expect(200).json()
 }
 
 #[tokio::test]
@@ -119,7 +118,7 @@ async fn a_history_mixes_what_people_wrote_with_what_changed() {
     // Saving without a change is no news.
     person.patch(&path, json!({"last_name": "Haddad"})).await.expect(200);
     let note = person.post("/api/v1/activities", json!({"body": "Met at the fair.", "contact_id": made["id"]})).await.expect(201).json();
-    let all = timeline(&person, "contact", &made, json!({})).await;
+    let all = timeline(&person, "contacts", &made, "").await;
     assert_eq!(all["total"], 3);
     let items = all["items"].as_array().unwrap();
     assert_eq!((&items[0]["id"], &items[0]["kind"], &items[0]["author_id"]), (&note["id"], &json!("note"), &json!(person.user)));
@@ -132,18 +131,37 @@ async fn a_history_mixes_what_people_wrote_with_what_changed() {
     person.get(&system).await.expect(404);
     person.patch(&system, json!({"body": "forged"})).await.expect(404);
     person.delete(&system).await.expect(404);
-    let (mut met, mut cursor) = (Vec::new(), Value::Null);
+    let (mut met, mut cursor) = (Vec::new(), String::new());
     loop {
-        let page = timeline(&person, "contact", &made, json!({"limit": 1, "cursor": cursor})).await;
+        let page = timeline(&person, "contacts", &made, &format!("limit=1{cursor}")).await;
         met.extend(page["items"].as_array().unwrap().clone());
-        cursor = page["next_cursor"].clone();
-        if cursor.is_null() {
-            break;
-        }
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
     }
     assert_eq!(&met, items);
-    let stranger = json!({"about": {"contact": made["id"]}, "page": {}});
-    theirs.post("/rpc/crm/api/activities/timeline", stranger).await.expect(404);
-    let broken = json!({"about": {"contact": made["id"]}, "page": {"cursor": "zz"}});
-    person.post("/rpc/crm/api/activities/timeline", broken).await.expect(422);
+    theirs.get(&format!("{path}/timeline")).await.expect(404);
+    person.get(&format!("{path}/timeline?cursor=zz")).await.expect(422);
+}
+
+#[tokio::test]
+async fn a_history_says_what_the_ids_in_it_are_called() {
+    let person = TestApp::start().await.tenant().await;
+    let pipeline = person.get("/api/v1/pipelines").await.expect(200).json()["items"][0].clone();
+    let (from, to) = (&pipeline["stages"][0], &pipeline["stages"][1]);
+    let made = contact(&person, json!({"first_name": "Amina", "last_name": "Haddad"})).await;
+    let deal = person.post("/api/v1/deals", json!({"title": "Cold store"})).await.expect(201).json();
+    let path = at("deals", &deal);
+    person.post(&format!("{path}/move"), json!({"stage_id": to["id"]})).await.expect(200);
+    person.patch(&path, json!({"contact_ids": [made["id"]], "owner_id": person.user, "title": "Cold stores"})).await.expect(200);
+    let entries = timeline(&person, "deals", &deal, "").await["items"].clone();
+    let mut names = serde_json::Map::new();
+    names.insert(text(&made["id"]), json!("Amina Haddad"));
+    names.insert(person.user.to_string(), json!(person.email));
+    assert_eq!(entries[0]["names"], Value::Object(names));
+    let mut stages = serde_json::Map::new();
+    for stage in [from, to] {
+        stages.insert(text(&stage["id"]), stage["name"].clone());
+    }
+    assert_eq!((&entries[1]["payload"]["event"], &entries[1]["names"]), (&json!("moved"), &Value::Object(stages)));
+    assert_eq!(entries[2]["names"], json!({}));
 }

@@ -82,8 +82,8 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/restore_activity", WRITE, r#"{"id": "@activity"}"#).first("update activities set deleted_at = now() where id = @activity"),
     // Pipelines and deals.
     call("crm/list_pipelines", READ, "{}"),
-    call("crm/get_board", READ, r#"{"pipeline_id": "@pipeline"}"#),
-    call("crm/load_column", READ, r#"{"stage_id": "@stage", "after": null}"#),
+    call("crm/get_board", READ, r#"{"pipeline_id": "@pipeline", "filter": {}}"#),
+    call("crm/load_column", READ, r#"{"stage_id": "@stage", "after": null, "filter": {}}"#),
     call("crm/move_deal", WRITE, r#"{"id": "@deal", "to": {"stage_id": "@stage"}, "seen": null}"#),
     call(
         "crm/list_deals",

@@ -126,7 +126,7 @@ pub const OPERATIONS: &[Call] = &[
     call("update_tenant", Who::Needs("tenant:manage"), r#"{"locale": "en"}"#),
     call("list_audit_events", Who::Needs("audit:read"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
     // Contacts.
-    call("list_contacts", READ, "").query("company_id=@company&owner_id=@user"),
+    call("list_contacts", READ, "").query("company_id=@company&deal_id=@deal&owner_id=@user"),
     call("create_contact", WRITE, CONTACT),
     call("get_contact", READ, ""),
     call("update_contact", WRITE, r#"{"title": "Right", "company_id": "@company", "owner_id": "@user"}"#),
@@ -145,8 +145,8 @@ pub const OPERATIONS: &[Call] = &[
     // Pipelines and deals.
     call("list_pipelines", READ, ""),
     call("get_pipeline", READ, ""),
-    call("get_board", READ, ""),
-    call("list_stage_cards", READ, ""),
+    call("get_board", READ, "").query("owner_id=@user"),
+    call("list_stage_cards", READ, "").query("owner_id=@user"),
     call("list_deals", READ, "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user&company_id=@company&contact_id=@contact"),
     call("create_deal", WRITE, DEAL),
     call("get_deal", READ, ""),
@@ -161,6 +161,9 @@ pub const OPERATIONS: &[Call] = &[
     call("update_activity", WRITE, ACTIVITY),
     call("delete_activity", WRITE, ""),
     call("restore_activity", WRITE, "").first("update activities set deleted_at = now() where id = @activity"),
+    call("contact_timeline", READ, ""),
+    call("company_timeline", READ, ""),
+    call("deal_timeline", READ, ""),
     // Imports.
     call("list_contact_imports", IMPORT, ""),
     call("start_contact_import", IMPORT, "<file>"),

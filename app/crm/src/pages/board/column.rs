@@ -6,10 +6,9 @@ use super::{
     state::{BoardState, ColumnSignals, Figures},
 };
 use crate::{
-    model::{DealId, DealStatus, pipeline::weighted},
+    model::{BoardFilter, DealId, DealStatus},
     pages::deals::amount_short,
 };
-use kernel::Money;
 use leptos::prelude::*;
 use ui::{Button, Size, Variant, format, i18n::use_lang};
 
@@ -30,12 +29,8 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
         DealStatus::Won => "stage-won".to_owned(),
         DealStatus::Lost => "stage-lost".to_owned(),
     };
-    let visible = {
-        let column = column.clone();
-        Memo::new(move |_| state.visible(&column))
-    };
     let landing = Memo::new(move |_| state.target.get().filter(|target| target.to.stage_id == stage_id));
-    let lines = Memo::new(move |_| lines(visible.get(), landing.get().filter(|target| !target.home).map(|target| target.to.after_id)));
+    let lines = Memo::new(move |_| lines(column.ids.get(), landing.get().filter(|target| !target.home).map(|target| target.to.after_id)));
     let empty = move || lines.with(Vec::is_empty);
     let figures = column.figures;
     let [name, label, list] = std::array::from_fn(|_| stage.name.clone());
@@ -44,8 +39,8 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
         <section class=format!("board-column {colour}") class:is-over=move || landing.get().is_some() data-stage=stage_id.to_string() aria-label=label>
             <header class="board-head">
                 <h2 class="board-name"><bdi>{name}</bdi></h2>
-                <Counts state figures visible/>
-                <Sums state figures visible probability=stage.probability open/>
+                <Counts figures/>
+                <Sums figures probability=stage.probability open/>
             </header>
             <ul class="board-cards" aria-label=list>
                 <For each=move || lines.get() key=|line| *line let:line>
@@ -56,7 +51,7 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
                 </For>
                 <Show when=empty>
                     <li class="p-4 text-center text-sm text-muted">
-                        {move || if state.filter.with(super::filter::BoardFilter::is_empty) { t!("crm-board-column-empty") } else { t!("crm-board-column-none") }}
+                        {move || if state.filter.with(BoardFilter::is_empty) { t!("crm-board-column-empty") } else { t!("crm-board-column-none") }}
                     </li>
                 </Show>
                 <More state figures stage=stage_id/>
@@ -77,42 +72,21 @@ fn lines(ids: Vec<DealId>, slot: Option<Option<DealId>>) -> Vec<Line> {
     lines
 }
 
-/// How many deals: all, or with a filter how many of them pass.
+/// How many deals.
 #[component]
-fn Counts(state: BoardState, figures: RwSignal<Figures>, visible: Memo<Vec<DealId>>) -> impl IntoView {
+fn Counts(figures: RwSignal<Figures>) -> impl IntoView {
     let lang = use_lang();
-    let figure = move |n: usize| format::integer(lang, i64::try_from(n).unwrap_or(i64::MAX));
-    let words = move || {
-        let count = format::integer(lang, figures.with(|figures| figures.count));
-        if state.filter.with(super::filter::BoardFilter::is_empty) {
-            count
-        } else {
-            t!("crm-board-some", n = figure(visible.with(Vec::len)), total = count)
-        }
-    };
-    view! { <span class="board-count">{words}</span> }
+    view! { <span class="board-count">{move || format::integer(lang, figures.with(|figures| figures.count))}</span> }
 }
 
-/// What the deals are worth, and what that is worth at the stage's probability. With a filter: those shown.
+/// What the deals are worth, and what that is worth at the stage's probability.
 #[component]
-fn Sums(state: BoardState, figures: RwSignal<Figures>, visible: Memo<Vec<DealId>>, probability: i32, open: bool) -> impl IntoView {
+fn Sums(figures: RwSignal<Figures>, probability: i32, open: bool) -> impl IntoView {
     let lang = use_lang();
-    let sums = move || {
-        let figures = figures.get();
-        if state.filter.with(super::filter::BoardFilter::is_empty) {
-            return (figures.total, figures.weighted, figures.others);
-        }
-        let values: Vec<Money> =
-            visible.with(|ids| ids.iter().filter_map(|id| Some(state.card(*id)?.card.with(|card| card.value))).collect());
-        let total = crate::model::pipeline::total(&values, figures.total.currency);
-        let mut others = crate::model::pipeline::sums(&values);
-        others.retain(|sum| sum.currency != total.currency);
-        (total, weighted(total, probability), others)
-    };
     view! {
         <span class="board-sum">
             {move || {
-                let (total, weighted, others) = sums();
+                let Figures { total, weighted, others, .. } = figures.get();
                 let full = format::money(lang, total.minor, total.currency.code());
                 view! {
                     <strong title=full>{amount_short(lang, total)}</strong>
@@ -152,10 +126,6 @@ fn More(state: BoardState, figures: RwSignal<Figures>, stage: crate::model::Stag
                 <Button size=Size::Small variant=Variant::Ghost loading on_click=move |_| more()>
                     {move || t!("crm-board-more", n = format::integer(lang, rest.get()))}
                 </Button>
-                {move || {
-                    (!state.filter.with(super::filter::BoardFilter::is_empty))
-                        .then(|| view! { <p class="text-center text-xs text-muted">{t!("crm-board-more.filtered")}</p> })
-                }}
             </li>
         </Show>
     }

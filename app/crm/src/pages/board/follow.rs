@@ -75,6 +75,11 @@ impl BoardState {
             self.change(|board| refresh_facts(board, &event.card));
             return;
         }
+        if shown != Some(event.card.version) && self.filter.try_with_untracked(|filter| filter.passes(&event.card)) == Some(false) {
+            // What was added here just now stays in sight; what others change so that it doesn't fit any more goes.
+            self.change(|board| board.take(id));
+            return;
+        }
         if shown.is_none() && (kind == "deal.updated" || event.from_stage.is_some()) {
             // It lay beyond the cards on the page: only the server knows what that does to the sums.
             self.refresh();
@@ -101,17 +106,27 @@ impl BoardState {
             return;
         }
         let fetch = move || {
-            spawn_local(async move {
-                let pipeline = self.board.try_with_value(|board| board.pipeline.id);
-                let _ = self.refreshing.try_set_value(false);
-                if pipeline.is_some()
-                    && let Ok(board) = get_board(pipeline).await
-                {
-                    self.take_over(board);
-                }
-            });
+            let _ = self.refreshing.try_set_value(false);
+            self.fetch();
         };
         set_timeout(fetch, Duration::from_millis(250));
+    }
+
+    /// Fetches the board as it is filtered now.
+    pub fn fetch(self) {
+        spawn_local(async move {
+            let pipeline = self.board.try_with_value(|board| board.pipeline.id);
+            let (Some(pipeline), Some(filter)) = (pipeline, self.filter.try_get_untracked()) else { return };
+            let answer = get_board(Some(pipeline), filter.clone()).await;
+            // The filter may have changed again meanwhile: then a later answer counts.
+            if self.filter.try_get_untracked() != Some(filter) {
+                return;
+            }
+            match answer {
+                Ok(board) => self.take_over(board),
+                Err(error) => self.toasts.show(Toast::error(super::moves::why(&error))),
+            }
+        });
     }
 
     /// A fetched board replaces ours, but for what is on its way to the server or in somebody's hand.
@@ -141,7 +156,8 @@ impl BoardState {
         };
         let after = self.board.try_with_value(last).flatten();
         spawn_local(async move {
-            match load_column(stage, after).await {
+            let Some(filter) = self.filter.try_get_untracked() else { return };
+            match load_column(stage, after, filter).await {
                 Ok(cards) => {
                     self.change(|board| append(board, stage, cards));
                 }

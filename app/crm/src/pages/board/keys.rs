@@ -134,7 +134,7 @@ impl BoardState {
             Step::Before | Step::After => Some(at),
         };
         let (Some(stage), Some(goal)) = (stage, goal) else { return };
-        let mut others = untrack(|| self.visible(&stage));
+        let mut others = stage.ids.get_untracked();
         others.retain(|other| *other != id);
         if step == Step::Down && goal > others.len() {
             return;
@@ -152,10 +152,10 @@ impl BoardState {
         let Some((column, at)) = self.find(id) else { return };
         let columns = self.all_columns();
         let beside = |column: &ColumnSignals| {
-            let ids = untrack(|| self.visible(column));
+            let ids = column.ids.get_untracked();
             ids.get(at).or(ids.last()).copied()
         };
-        let ids = untrack(|| self.visible(&column));
+        let ids = column.ids.get_untracked();
         let goal = match step {
             Step::Up => at.checked_sub(1).and_then(|at| ids.get(at).copied()),
             Step::Down => ids.get(at + 1).copied(),
@@ -168,11 +168,11 @@ impl BoardState {
         }
     }
 
-    /// The column of a card and its place among those that are shown.
+    /// The column of a card and its place in it.
     fn find(self, id: DealId) -> Option<(ColumnSignals, usize)> {
         let stage = self.place(id)?.stage_id;
         let column = self.column(stage)?;
-        let at = untrack(|| self.visible(&column)).iter().position(|other| *other == id)?;
+        let at = column.ids.with_untracked(|ids| ids.iter().position(|other| *other == id))?;
         Some((column, at))
     }
 

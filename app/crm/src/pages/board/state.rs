@@ -1,8 +1,7 @@
 //! The board as the page holds it: one truth ([`Board`]), and signals per column and per card that change only where
 //! the truth did, so that a move touches two columns and one card.
 
-use super::filter::BoardFilter;
-use crate::model::{Board, DealCard, DealId, MoveDeal, StageId, board::BoardColumn, pipeline::Stage};
+use crate::model::{Board, BoardFilter, DealCard, DealId, MoveDeal, StageId, board::BoardColumn, pipeline::Stage};
 use kernel::{Money, UserId};
 use leptos::prelude::*;
 use std::{
@@ -205,15 +204,6 @@ impl BoardState {
         self.board.try_with_value(find).flatten()
     }
 
-    /// The cards of a column that pass the filter, in order. Tracks the column and the filter.
-    pub fn visible(self, column: &ColumnSignals) -> Vec<DealId> {
-        let filter = self.filter.get();
-        column.ids.with(|ids| {
-            let passes = |id: &&DealId| self.card(**id).is_some_and(|signals| signals.card.with_untracked(|card| filter.passes(card)));
-            if filter.is_empty() { ids.clone() } else { ids.iter().filter(passes).copied().collect() }
-        })
-    }
-
     /// Makes a card the one that Tab leads to.
     pub fn make_current(self, id: DealId) {
         let others: Vec<DealId> = self
@@ -230,7 +220,7 @@ impl BoardState {
     pub fn keep_current(self) {
         let has = self.cards.try_with_value(|all| all.values().any(|signals| signals.mark.with_untracked(|mark| mark.current)));
         if has == Some(false) {
-            let first = untrack(|| self.all_columns().iter().find_map(|column| self.visible(column).first().copied()));
+            let first = self.all_columns().iter().find_map(|column| column.ids.with_untracked(|ids| ids.first().copied()));
             if let Some(first) = first {
                 self.make_current(first);
             }

@@ -1,10 +1,14 @@
 //! What narrows the list of companies down.
 
-use super::{known_tags, rows::CompanyAddress};
+use super::{
+    columns::{Column, CompanyAddress},
+    known_tags,
+};
 use crate::{
     model::{CompanyField, CompanyFilter, CompanyRow},
     pages::{
         contacts::{
+            column_choice::column_items,
             menus::{OwnerMenu, TagMenu},
             state::ListState,
             table::SEARCH,
@@ -14,7 +18,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use ui::{Button, Menu, MenuItem, SearchField, Size, Toolbar, Variant, icon};
+use ui::{Button, Menu, MenuHeading, MenuItem, MenuSeparator, SearchField, Size, Toolbar, Variant, icon};
 
 /// The bar above the list.
 #[component]
@@ -63,7 +67,10 @@ pub fn CompanyFilters(
                 </Button>
             </Show>
             <span class="push"></span>
-            <Menu id="list-view" label=t!("crm-list-sort") glyph=icon::CHEVRONS size=Size::Small variant=Variant::Ghost>
+            <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
+                {column_items::<Column, _>(address)}
+                <MenuSeparator/>
+                <MenuHeading>{t!("crm-list-sort")}</MenuHeading>
                 {orders.into_iter().map(order).collect_view()}
             </Menu>
         </Toolbar>

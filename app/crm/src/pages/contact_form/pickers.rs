@@ -73,7 +73,9 @@ pub fn OwnerPicker(
     let me = use_context::<Session>().map(|session| (session.user_id, session.user_name));
     let options = Signal::derive(move || {
         let mine = me.as_ref().map(|(id, name)| Choice::new(id.to_string(), t!("crm-list-me", name = name.clone())));
+        let now = value.get();
         let others = colleagues.get().into_iter().filter(|other| me.as_ref().is_none_or(|(id, _)| *id != other.id));
+        let others = others.filter(|other| other.active || other.id.to_string() == now);
         mine.into_iter().chain(others.map(|other| Choice::new(other.id.to_string(), other.name))).collect::<Vec<_>>()
     });
     view! { <Select name="owner_id" label=t!("crm-contact-field-owner") options value empty=t!("crm-list-nobody")/> }

@@ -105,7 +105,8 @@ fn AssignMenu(colleagues: Signal<Vec<Colleague>>, apply: Callback<Change>) -> im
                 colleagues
                     .get()
                     .into_iter()
-                    .map(|Colleague { id, name }| {
+                    .filter(|colleague| colleague.active)
+                    .map(|Colleague { id, name, .. }| {
                         view! { <MenuItem on_select=move |()| apply.run(Change::Assign(Some(id)))><bdi>{name}</bdi></MenuItem> }
                     })
                     .collect_view()

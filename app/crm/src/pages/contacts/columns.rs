@@ -1,6 +1,6 @@
 //! The columns of the list of contacts: their names, their cells, what they sort by.
 
-use super::{address::ListAddress, table::TagCell};
+use super::{address::ListAddress, column_choice::ListColumn, table::TagCell};
 use crate::{
     model::{ContactField, ContactFilter, ContactRow},
     pages::{
@@ -8,6 +8,7 @@ use crate::{
         deals::{Colleague, owner_name},
     },
 };
+use kernel::UserId;
 use leptos::prelude::*;
 use ui::{Avatar, Moment};
 
@@ -28,15 +29,13 @@ pub enum Column {
     Updated,
 }
 
-impl Column {
-    /// All columns in their order.
-    pub const ALL: [Self; 9] =
-        [Self::Title, Self::Company, Self::Email, Self::Phone, Self::Tags, Self::Owner, Self::Source, Self::Created, Self::Updated];
-    /// Those that are shown when nobody chose.
-    const USUAL: [Self; 5] = [Self::Company, Self::Email, Self::Phone, Self::Tags, Self::Owner];
+impl ListColumn for Column {
+    type Field = ContactField;
+    const ALL: &'static [Self] =
+        &[Self::Title, Self::Company, Self::Email, Self::Phone, Self::Tags, Self::Owner, Self::Source, Self::Created, Self::Updated];
+    const USUAL: &'static [Self] = &[Self::Company, Self::Email, Self::Phone, Self::Tags, Self::Owner];
 
-    /// Its name in the address.
-    pub const fn code(self) -> &'static str {
+    fn code(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Company => "company",
@@ -50,8 +49,7 @@ impl Column {
         }
     }
 
-    /// Its heading.
-    pub fn label(self) -> String {
+    fn label(self) -> String {
         match self {
             Self::Title => t!("crm-contact-field-title"),
             Self::Company => t!("crm-contact-field-company"),
@@ -65,8 +63,7 @@ impl Column {
         }
     }
 
-    /// What it sorts by, if it can.
-    pub const fn sort(self) -> Option<ContactField> {
+    fn sort(self) -> Option<ContactField> {
         match self {
             Self::Company => Some(ContactField::Company),
             Self::Email => Some(ContactField::Email),
@@ -75,25 +72,9 @@ impl Column {
             _ => None,
         }
     }
+}
 
-    /// The columns that the address asks for.
-    pub fn shown(address: ContactAddress) -> Memo<Vec<Self>> {
-        Memo::new(move |_| {
-            address.columns.with(|names| match names {
-                Some(names) => Self::ALL.into_iter().filter(|column| names.iter().any(|name| name == column.code())).collect(),
-                None => Self::USUAL.to_vec(),
-            })
-        })
-    }
-
-    /// Shows or hides it.
-    pub fn toggle(self, address: ContactAddress) {
-        let now = Self::shown(address).get_untracked();
-        let chosen: Vec<Self> = Self::ALL.into_iter().filter(|column| now.contains(column) != (*column == self)).collect();
-        let usual = chosen == Self::USUAL;
-        address.show_columns((!usual).then(|| chosen.iter().map(|column| column.code().to_owned()).collect()));
-    }
-
+impl Column {
     /// Its cell in a row.
     pub fn cell(self, row: &ContactRow, address: ContactAddress, colleagues: Signal<Vec<Colleague>>) -> AnyView {
         match self {
@@ -108,17 +89,19 @@ impl Column {
                 let href = move |tag: String| address.href(|query| query.filter.tag = vec![tag]);
                 view! { <TagCell tags=row.tags.clone() href/> }.into_any()
             }
-            Self::Owner => {
-                let owner = row.owner_id;
-                let name = move || {
-                    owner_name(colleagues, owner)
-                        .map(|name| view! { <span class="cell-person"><Avatar name=name.clone() size="sm"/><bdi>{name}</bdi></span> })
-                };
-                view! { {name} }.into_any()
-            }
+            Self::Owner => owner_cell(row.owner_id, colleagues),
             Self::Source => view! { <bdi>{row.source.clone()}</bdi> }.into_any(),
             Self::Created => view! { <span class="muted"><Moment at=row.created_at/></span> }.into_any(),
             Self::Updated => view! { <span class="muted"><Moment at=row.updated_at/></span> }.into_any(),
         }
     }
+}
+
+/// The owner of a record, once the colleagues are known.
+pub fn owner_cell(owner: Option<UserId>, colleagues: Signal<Vec<Colleague>>) -> AnyView {
+    let name = move || {
+        owner_name(colleagues, owner)
+            .map(|name| view! { <span class="cell-person"><Avatar name=name.clone() size="sm"/><bdi>{name}</bdi></span> })
+    };
+    view! { {name} }.into_any()
 }

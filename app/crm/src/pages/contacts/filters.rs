@@ -1,6 +1,7 @@
 //! What narrows the list of contacts down: search words and chips, all in the address.
 
 use super::{
+    column_choice::column_items,
     columns::{Column, ContactAddress},
     menus::{OwnerMenu, TagMenu, chip},
     state::ListState,
@@ -200,7 +201,6 @@ fn PeriodChip(address: ContactAddress) -> impl IntoView {
 /// Columns and order, also for those who have no heads to click.
 #[component]
 fn ViewMenu(address: ContactAddress) -> impl IntoView {
-    let columns = Column::shown(address);
     let orders = [
         (ContactField::Name, t!("crm-contact-field-name")),
         (ContactField::CreatedAt, t!("crm-contact-field-created")),
@@ -212,14 +212,7 @@ fn ViewMenu(address: ContactAddress) -> impl IntoView {
     };
     view! {
         <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
-            <MenuHeading>{t!("crm-list-columns")}</MenuHeading>
-            {Column::ALL
-                .into_iter()
-                .map(|column| {
-                    let on = Signal::derive(move || columns.with(|columns| columns.contains(&column)));
-                    view! { <MenuItem checked=on on_select=move |()| column.toggle(address)>{column.label()}</MenuItem> }
-                })
-                .collect_view()}
+            {column_items::<Column, _>(address)}
             <MenuSeparator/>
             <MenuHeading>{t!("crm-list-sort")}</MenuHeading>
             {orders.into_iter().map(order).collect_view()}

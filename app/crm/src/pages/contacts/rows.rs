@@ -1,6 +1,7 @@
 //! The table of contacts. On phones each row is a card.
 
 use super::{
+    column_choice::{column_head, shown_columns},
     columns::{Column, ContactAddress},
     state::{ListState, Listed},
     table::{CELL, DETAIL, FRAME, NAME, ROW, ROW_PLAIN, TICK},
@@ -27,10 +28,10 @@ pub fn ContactTable(
     #[prop(into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
-    let columns = Column::shown(address);
+    let columns = shown_columns::<Column, _>(address);
     let (name_sort, name_place) = address.sorting(ContactField::Name);
     let count = Signal::derive(move || state.rows.with(Vec::len));
-    let heads = move || columns.get().into_iter().map(|column| view! { <Head column address/> }).collect_view();
+    let heads = move || columns.get().into_iter().map(|column| column_head(column, address)).collect_view();
     view! {
         <Table label=t!("crm-contact-page") busy class=FRAME>
             <thead class="max-md:hidden">
@@ -53,18 +54,6 @@ pub fn ContactTable(
                 />
             </tbody>
         </Table>
-    }
-}
-
-/// The head of a column.
-#[component]
-fn Head(column: Column, address: ContactAddress) -> impl IntoView {
-    match column.sort() {
-        Some(field) => {
-            let (sort, place) = address.sorting(field);
-            view! { <SortHead label=column.label() sort place on_sort=move |more| address.sort_by(field, more)/> }.into_any()
-        }
-        None => view! { <th scope="col">{column.label()}</th> }.into_any(),
     }
 }
 

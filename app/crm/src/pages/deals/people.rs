@@ -11,6 +11,8 @@ pub struct Colleague {
     pub id: UserId,
     /// Their name, or address when they gave none.
     pub name: String,
+    /// Whether they still work here: others keep what they have and get nothing new.
+    pub active: bool,
 }
 
 /// Everyone, once they are known; empty until then.
@@ -21,7 +23,7 @@ pub fn use_colleagues() -> Signal<Vec<Colleague>> {
     // Filled after hydration, so that both targets paint the same at first.
     Effect::new(move |_| {
         if let Some(Ok(people)) = people.get() {
-            all.set(people.into_iter().map(|person| Colleague { id: person.id, name: person.name }).collect());
+            all.set(people.into_iter().map(|person| Colleague { id: person.id, name: person.name, active: person.active }).collect());
         }
     });
     all.into()

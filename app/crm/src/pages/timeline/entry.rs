@@ -1,21 +1,21 @@
 //! One entry of a timeline: what was written or changed, a tick for tasks, and how to take it away.
 
-use super::{compose::kind_words, form_about};
+use super::{change::line, compose::kind_words};
 use crate::{
-    api::activities::{create_activity, delete_activity, update_activity},
-    model::{ActivityForm, ActivityKind, Subject, TimelineItem as Item, query::write_time},
+    api::activities::{delete_activity, restore_activity, update_activity},
+    model::{ActivityKind, Subject, TimelineItem as Item},
     pages::contacts::words::say_failed,
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use ui::{Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, i18n::use_lang, icon, use_toasts};
+use ui::{Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, icon, use_toasts};
 
 /// The entry.
 #[component]
 pub fn Entry(item: Item, about: Subject, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
     match ActivityKind::from_code(&item.kind) {
-        Some(kind) => view! { <Written item kind about may_write on_changed/> }.into_any(),
-        None => view! { <Changed item/> }.into_any(),
+        Some(kind) => view! { <Written item kind may_write on_changed/> }.into_any(),
+        None => view! { <Changed item about/> }.into_any(),
     }
 }
 
@@ -26,7 +26,7 @@ fn author(name: Option<String>) -> impl IntoView {
 
 /// What somebody wrote or plans.
 #[component]
-fn Written(item: Item, kind: ActivityKind, about: Subject, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+fn Written(item: Item, kind: ActivityKind, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
     let (glyph, tone) = match kind {
         ActivityKind::Note => (icon::NOTE, Tone::Neutral),
         ActivityKind::Task if item.done_at.is_some() => (icon::CHECK, Tone::Success),
@@ -50,7 +50,7 @@ fn Written(item: Item, kind: ActivityKind, about: Subject, may_write: bool, on_c
         <TimelineItem glyph tone title=ViewFn::from(title) time=ViewFn::from(move || view! { <Moment at/> })>
             <div class="flex items-start gap-2 whitespace-normal">
                 <div class="min-w-0 flex-1 whitespace-pre-line">{text}</div>
-                {may_write.then(|| view! { <Remove item kind about on_changed/> })}
+                {may_write.then(|| view! { <Remove item on_changed/> })}
             </div>
         </TimelineItem>
     }
@@ -86,23 +86,14 @@ fn TaskLine(item: Item, may_write: bool, on_changed: Callback<()>) -> impl IntoV
     }
 }
 
-/// Takes the entry away; undo writes it anew.
+/// Takes the entry away; undo brings it back.
 #[component]
-fn Remove(item: Item, kind: ActivityKind, about: Subject, on_changed: Callback<()>) -> impl IntoView {
+fn Remove(item: Item, on_changed: Callback<()>) -> impl IntoView {
     let toasts = use_toasts();
     let (id, version) = (item.id, item.version);
-    let again = ActivityForm {
-        kind,
-        subject: item.subject,
-        body: item.body,
-        due_at: item.due_at.map(write_time),
-        done: item.done_at.is_some(),
-        ..form_about(about)
-    };
     let restore = toasts.callback(move |()| {
-        let form = again.clone();
         leptos::task::spawn_local(async move {
-            match create_activity(form).await {
+            match restore_activity(id).await {
                 Ok(_) => drop(on_changed.try_run(())),
                 Err(error) => say_failed(toasts, &error),
             }
@@ -124,7 +115,7 @@ fn Remove(item: Item, kind: ActivityKind, about: Subject, on_changed: Callback<(
 
 /// What changed by itself or by somebody's edit.
 #[component]
-fn Changed(item: Item) -> impl IntoView {
+fn Changed(item: Item, about: Subject) -> impl IntoView {
     let event = item.payload.get("event").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (glyph, words) = match event.as_str() {
         "created" => (icon::PLUS, t!("crm-activity-event-created")),
@@ -135,8 +126,8 @@ fn Changed(item: Item) -> impl IntoView {
     let (name, at) = (item.author_name.clone(), item.created_at);
     let title = move || view! { {author(name.clone())} {words.clone()} };
     let time = ViewFn::from(move || view! { <Moment at/> });
-    let changes: Vec<_> =
-        item.payload.get("fields").and_then(Value::as_object).into_iter().flatten().map(|(field, change)| line(field, change)).collect();
+    let fields = item.payload.get("fields").and_then(Value::as_object).into_iter().flatten();
+    let changes: Vec<_> = fields.map(|(field, change)| line(about, field, change, &item.names)).collect();
     if changes.is_empty() {
         return view! { <TimelineItem glyph title=ViewFn::from(title) time/> }.into_any();
     }
@@ -146,53 +137,4 @@ fn Changed(item: Item) -> impl IntoView {
         </TimelineItem>
     }
     .into_any()
-}
-
-/// One field that changed: what it was, struck out, and what it is.
-fn line(field: &str, change: &Value) -> impl IntoView + use<> {
-    let key = format!("crm-contact-field-{}", field.trim_end_matches("_id").replace('_', "-"));
-    let label = if crate::words::WORDS.has(use_lang(), &key) { tl!(use_lang(), &key) } else { field.replace('_', " ") };
-    // An id tells people nothing: only that it changed.
-    let readable = !field.ends_with("_id");
-    let side = |at: usize| change.get(at).map(plain).filter(|text| readable && !text.is_empty());
-    let (from, to) = (side(0), side(1));
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>
-                {from.map(|text| view! { <del class="text-muted"><bdi>{text}</bdi></del> " " })}
-                {to.map(|text| view! { <ins class="no-underline"><bdi>{text}</bdi></ins> })}
-                {(!readable).then(|| t!("crm-activity-field-changed"))}
-            </dd>
-        </div>
-    }
-}
-
-/// A value of a field as people read it.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => {
-            let main = ["address", "number", "amount"].into_iter().find_map(|name| fields.get(name));
-            main.map_or_else(|| fields.values().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "), plain)
-        }
-        Value::Number(number) => number.to_string(),
-        Value::Bool(_) | Value::Null => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-    use serde_json::json;
-
-    #[test]
-    fn values_read_as_people_write_them() {
-        assert_eq!(plain(&json!("vip")), "vip");
-        assert_eq!(plain(&json!(["vip", "", "new"])), "vip, new");
-        assert_eq!(plain(&json!([{"label": "work", "address": "a@b.co"}])), "a@b.co");
-        assert_eq!(plain(&json!({"city": "Berlin", "street": ""})), "Berlin");
-        assert_eq!(plain(&json!(null)), "");
-    }
 }

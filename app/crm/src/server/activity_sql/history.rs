@@ -8,6 +8,8 @@ use chrono::{DateTime, Utc};
 use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::Value;
 use sqlx::QueryBuilder;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Notes what changed by itself.
 pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &Value) -> Result<(), Error> {
@@ -53,7 +55,7 @@ pub(in crate::server) async fn log_contacts(tx: &mut TenantTx, changes: &[(Conta
 }
 
 /// The three link columns of a subject.
-fn columns(about: Subject) -> (Option<uuid::Uuid>, Option<uuid::Uuid>, Option<uuid::Uuid>) {
+fn columns(about: Subject) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
     match about {
         Subject::Contact(id) => (Some(id.uuid()), None, None),
         Subject::Company(id) => (None, Some(id.uuid()), None),
@@ -102,7 +104,9 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
     count.push_bind(COUNT_CAP.saturating_add(1)).push(") n");
     let counted = count.build_query_scalar().fetch_one(tx.conn()).await?;
     let page = Page::from_rows(rows, limit, counted, |row| Cursor::pack(&(row.created_at, row.id)));
+    let all = names(tx, &page.items.iter().flat_map(|row| mentioned(&row.payload)).collect::<Vec<_>>()).await?;
     Ok(page.map(|row| TimelineItem {
+        names: mentioned(&row.payload).filter_map(|id| Some((id, all.get(&id)?.clone()))).collect(),
         id: row.id,
         version: row.version,
         kind: row.kind,
@@ -115,4 +119,32 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
         created_at: row.created_at,
         payload: row.payload,
     }))
+}
+
+/// The ids that a change of fields speaks of.
+fn mentioned(payload: &Value) -> impl Iterator<Item = Uuid> {
+    let fields = payload.get("fields").and_then(Value::as_object).into_iter().flatten();
+    let changes = fields.filter(|(name, _)| name.ends_with("_id") || name.ends_with("_ids")).filter_map(|(_, change)| change.as_array());
+    let values = changes.flatten().flat_map(|side| side.as_array().map_or(std::slice::from_ref(side), Vec::as_slice));
+    values.filter_map(|value| value.as_str()?.parse().ok())
+}
+
+/// What these ids are called, whatever they are; also those in the bin.
+async fn names(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = sqlx::query!(
+        r#"select u.id as "id!", coalesce(nullif(u.name, ''), u.email) as "name!"
+             from memberships m join users u on u.id = m.user_id where m.tenant_id = $1 and u.id = any ($2)
+           union all select id, name from stages where tenant_id = $1 and id = any ($2)
+           union all select id, name from pipelines where tenant_id = $1 and id = any ($2)
+           union all select id, name from companies where tenant_id = $1 and id = any ($2)
+           union all select id, display_name from contacts where tenant_id = $1 and id = any ($2)"#,
+        tx.tenant().uuid(),
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

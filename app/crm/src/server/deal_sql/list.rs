@@ -79,7 +79,7 @@ async fn count(tx: &mut TenantTx, filter: &DealFilter) -> Result<i64, Error> {
     let mut query = QueryBuilder::new("select count(*) from (select 1 from deals d where d.tenant_id = ");
     narrow(&mut query, tx, filter);
     query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    Ok(query.build_query_scalar().fetch_one(tx.conn()).await?)
+    tx.counted(format!("deals {:?}", filter.pairs()), query).await
 }
 
 /// The tenant and the filter's conditions; follows `d.tenant_id = `.

@@ -1,8 +1,8 @@
-//! `/activities`.
+//! `/activities`, and the timelines of the records they are about.
 
 use crate::{
     model::patch::read_form,
-    model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery},
+    model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery, CompanyId, ContactId, DealId, Subject, TimelineItem},
     server::activities,
 };
 use axum::{
@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
-    server::rest::{Body, IfMatch, PathId, Tagged},
+    server::rest::{Body, IfMatch, PathId, Query, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -26,6 +26,9 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(list_activities, create_activity))
         .routes(routes!(get_activity, update_activity, delete_activity))
         .routes(routes!(restore_activity))
+        .routes(routes!(contact_timeline))
+        .routes(routes!(company_timeline))
+        .routes(routes!(deal_timeline))
 }
 
 /// List activities.
@@ -137,4 +140,66 @@ async fn delete_activity(ctx: Ctx, PathId(id): PathId<ActivityId>, IfMatch(seen)
 async fn restore_activity(ctx: Ctx, PathId(id): PathId<ActivityId>) -> Result<Tagged<Activity>, Error> {
     let activity = activities::restore_activity(&ctx, id).await?;
     Ok(Tagged::ok(activity.version, activity))
+}
+
+/// Get the timeline of a contact.
+///
+/// Its activities and what changed by itself, newest first.
+#[utoipa::path(
+    get, path = "/contacts/{id}/timeline", tag = "Contacts", operation_id = "contact_timeline",
+    params(("id" = ContactId, Path, description = "The contact."), PageRequest),
+    responses(
+        (status = 200, description = "A page of its history.", body = Page<TimelineItem>),
+        (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:read.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such record.", body = AppError, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor is of another list.", body = AppError, content_type = "application/problem+json"),
+    )
+)]
+async fn contact_timeline(
+    ctx: Ctx,
+    PathId(id): PathId<ContactId>,
+    Query(page): Query<PageRequest>,
+) -> Result<Json<Page<TimelineItem>>, Error> {
+    activities::timeline(&ctx, Subject::Contact(id), &page).await.map(Json)
+}
+
+/// Get the timeline of a company.
+///
+/// Its activities and what changed by itself, newest first.
+#[utoipa::path(
+    get, path = "/companies/{id}/timeline", tag = "Companies", operation_id = "company_timeline",
+    params(("id" = CompanyId, Path, description = "The company."), PageRequest),
+    responses(
+        (status = 200, description = "A page of its history.", body = Page<TimelineItem>),
+        (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:read.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such record.", body = AppError, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor is of another list.", body = AppError, content_type = "application/problem+json"),
+    )
+)]
+async fn company_timeline(
+    ctx: Ctx,
+    PathId(id): PathId<CompanyId>,
+    Query(page): Query<PageRequest>,
+) -> Result<Json<Page<TimelineItem>>, Error> {
+    activities::timeline(&ctx, Subject::Company(id), &page).await.map(Json)
+}
+
+/// Get the timeline of a deal.
+///
+/// Its activities and what changed by itself, newest first.
+#[utoipa::path(
+    get, path = "/deals/{id}/timeline", tag = "Deals", operation_id = "deal_timeline",
+    params(("id" = DealId, Path, description = "The deal."), PageRequest),
+    responses(
+        (status = 200, description = "A page of its history.", body = Page<TimelineItem>),
+        (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:read.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such record.", body = AppError, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor is of another list.", body = AppError, content_type = "application/problem+json"),
+    )
+)]
+async fn deal_timeline(ctx: Ctx, PathId(id): PathId<DealId>, Query(page): Query<PageRequest>) -> Result<Json<Page<TimelineItem>>, Error> {
+    activities::timeline(&ctx, Subject::Deal(id), &page).await.map(Json)
 }

@@ -1,12 +1,12 @@
 //! `/pipelines`, their boards, and the columns of a board.
 
 use crate::{
-    model::{Board, DealCard, Pipeline, PipelineId, StageId},
+    model::{Board, BoardFilter, DealCard, Pipeline, PipelineId, StageId},
     server::{board, pipelines},
 };
 use axum::Json;
 use kernel::{
-    AppError, Ctx, Error, Kernel, Page,
+    AppError, Ctx, Error, Kernel, Page, UserId,
     server::rest::{PathId, Query},
 };
 use serde::Deserialize;
@@ -30,6 +30,13 @@ struct BoardParams {
     /// Cards of each column, 1 to 200; 50 when absent.
     #[param(example = 50)]
     cards: Option<i64>,
+    /// Words that the title or the company's name holds.
+    #[param(example = "cold store")]
+    q: Option<String>,
+    /// Worked on by this colleague.
+    owner_id: Option<UserId>,
+    /// Worked on by nobody.
+    unassigned: Option<bool>,
 }
 
 /// Which cards of a column.
@@ -43,6 +50,17 @@ struct CardParams {
     /// How many, 1 to 200; 50 when absent.
     #[param(example = 50)]
     limit: Option<i64>,
+    /// Words that the title or the company's name holds.
+    #[param(example = "cold store")]
+    q: Option<String>,
+    /// Worked on by this colleague.
+    owner_id: Option<UserId>,
+    /// Worked on by nobody.
+    unassigned: Option<bool>,
+}
+
+fn filter(q: Option<String>, owner_id: Option<UserId>, unassigned: Option<bool>) -> BoardFilter {
+    BoardFilter { q: q.unwrap_or_default(), owner_id, unassigned: unassigned.unwrap_or_default() }
 }
 
 /// List pipelines with their stages.
@@ -89,7 +107,8 @@ async fn get_pipeline(ctx: Ctx, PathId(id): PathId<PipelineId>) -> Result<Json<P
     )
 )]
 async fn get_board(ctx: Ctx, PathId(id): PathId<PipelineId>, Query(params): Query<BoardParams>) -> Result<Json<Board>, Error> {
-    board::get_board(&ctx, Some(id), params.cards).await.map(Json)
+    let BoardParams { cards, q, owner_id, unassigned } = params;
+    board::get_board(&ctx, Some(id), &filter(q, owner_id, unassigned), cards).await.map(Json)
 }
 
 /// List the cards of a stage in hand-made order.
@@ -105,5 +124,6 @@ async fn get_board(ctx: Ctx, PathId(id): PathId<PipelineId>, Query(params): Quer
     )
 )]
 async fn list_stage_cards(ctx: Ctx, PathId(id): PathId<StageId>, Query(params): Query<CardParams>) -> Result<Json<Vec<DealCard>>, Error> {
-    board::load_column(&ctx, id, params.after.as_deref(), params.limit).await.map(Json)
+    let CardParams { after, limit, q, owner_id, unassigned } = params;
+    board::load_column(&ctx, id, after.as_deref(), &filter(q, owner_id, unassigned), limit).await.map(Json)
 }

@@ -1,10 +1,16 @@
-//! Which cards of the board are shown: those of an owner, those with a word.
+//! Which cards of the board are shown: those of an owner, those with a word. The server picks them; the browser applies the
+//! same rule to what others change meanwhile.
 
-use crate::model::DealCard;
+use super::DealCard;
 use kernel::UserId;
+use serde::{Deserialize, Serialize};
+
+/// The most words that are looked for.
+const MAX_WORDS: usize = 10;
 
 /// What narrows the board down; the same names in the address as in the list of deals.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct BoardFilter {
     /// Words, each a part of the title or of the company's name.
     pub q: String,
@@ -28,7 +34,13 @@ impl BoardFilter {
             return false;
         }
         let text = format!("{} {}", card.title, card.company_name.as_deref().unwrap_or_default()).to_lowercase();
-        self.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        self.words().iter().all(|word| text.contains(word))
+    }
+
+    /// The words in small letters, without what no text can hold.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        self.q.replace('\0', "").to_lowercase().split_whitespace().take(MAX_WORDS).map(ToOwned::to_owned).collect()
     }
 }
 

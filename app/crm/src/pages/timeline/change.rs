@@ -1,0 +1,119 @@
+//! A change of a record, field by field, as people read it.
+
+use crate::model::{DealStatus, Subject};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use ui::{Day, i18n::use_lang};
+use uuid::Uuid;
+
+/// What ids are called.
+type Names = BTreeMap<Uuid, String>;
+
+/// One field that changed: what it was, struck out, and what it is.
+pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> impl IntoView + use<> {
+    let lang = use_lang();
+    let known = keys(about, field).into_iter().find(|key| crate::words::WORDS.has(lang, key));
+    let label = known.map_or_else(|| field.replace('_', " "), |key| tl!(lang, &key));
+    let side = |at: usize| change.get(at).and_then(|value| shown(field, value, names));
+    let (from, to) = (side(0), side(1));
+    // Something that is gone has no name any more: only that it changed can be told.
+    let silent = from.is_none() && to.is_none();
+    view! {
+        <div>
+            <dt>{label}</dt>
+            <dd>
+                {from.map(|value| view! { <del class="text-muted"><bdi>{value}</bdi></del> " " })}
+                {to.map(|value| view! { <ins class="no-underline"><bdi>{value}</bdi></ins> })}
+                {silent.then(|| t!("crm-activity-field-changed"))}
+            </dd>
+        </div>
+    }
+}
+
+/// Where the words for a field are looked for, best first.
+fn keys(about: Subject, field: &str) -> [String; 2] {
+    let name = field.trim_end_matches("_ids").trim_end_matches("_id").replace('_', "-");
+    let own = match (about, name.as_str()) {
+        (Subject::Deal(_), "expected-close") => "crm-deal-close".to_owned(),
+        (Subject::Deal(_), "contact") => "crm-deal-contacts".to_owned(),
+        (Subject::Deal(_), _) => format!("crm-deal-{name}"),
+        (Subject::Company(_), _) => format!("crm-company-field-{name}"),
+        (Subject::Contact(_), _) => format!("crm-contact-field-{name}"),
+    };
+    [own, format!("crm-contact-field-{name}")]
+}
+
+/// A value of a field; `None` for nothing to show.
+fn shown(field: &str, value: &Value, names: &Names) -> Option<AnyView> {
+    if field == "expected_close" {
+        let day: NaiveDate = serde_json::from_value(value.clone()).ok()?;
+        return Some(view! { <Day day/> }.into_any());
+    }
+    if field == "status" {
+        return Some(
+            match serde_json::from_value(value.clone()).ok()? {
+                DealStatus::Open => t!("crm-deal-still-open"),
+                DealStatus::Won => t!("crm-deal-won"),
+                DealStatus::Lost => t!("crm-deal-lost"),
+            }
+            .into_any(),
+        );
+    }
+    let text = if field.ends_with("_id") || field.ends_with("_ids") { called(value, names) } else { plain(value) };
+    Some(text).filter(|text| !text.is_empty()).map(IntoAny::into_any)
+}
+
+/// What an id, or each of several, is called.
+fn called(value: &Value, names: &Names) -> String {
+    match value {
+        Value::String(id) => id.parse().ok().and_then(|id: Uuid| names.get(&id)).cloned().unwrap_or_default(),
+        Value::Array(ids) => ids.iter().map(|id| called(id, names)).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
+        _ => String::new(),
+    }
+}
+
+/// A value of a field as people read it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            if let (Some(Value::String(amount)), Some(Value::String(currency))) = (fields.get("amount"), fields.get("currency")) {
+                return format!("{amount} {currency}");
+            }
+            let main = ["address", "number"].into_iter().find_map(|name| fields.get(name));
+            main.map_or_else(|| fields.values().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "), plain)
+        }
+        Value::Number(number) => number.to_string(),
+        Value::Bool(_) | Value::Null => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{called, plain};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    #[test]
+    fn values_read_as_people_write_them() {
+        assert_eq!(plain(&json!("vip")), "vip");
+        assert_eq!(plain(&json!(["vip", "", "new"])), "vip, new");
+        assert_eq!(plain(&json!([{"label": "work", "address": "a@b.co"}])), "a@b.co");
+        assert_eq!(plain(&json!({"city": "Berlin", "street": ""})), "Berlin");
+        assert_eq!(plain(&json!({"amount": "1200.00", "currency": "EUR"})), "1200.00 EUR");
+        assert_eq!(plain(&json!(null)), "");
+    }
+
+    #[test]
+    fn ids_read_as_names_and_never_as_ids() {
+        let (known, gone) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let names = [(known, "Qualified".to_owned())].into();
+        assert_eq!(called(&json!(known), &names), "Qualified");
+        assert_eq!(called(&json!([gone, known]), &names), "Qualified");
+        assert_eq!(called(&json!(gone), &names), "");
+        assert_eq!(called(&json!(null), &names), "");
+    }
+}

@@ -83,6 +83,12 @@ took=$((($(date +%s%N) - began) / 1000000))
 printf '\nImport of 100,000 rows: %s.%03d s, status %s, created %s, server memory at most %s MB.\n' \
   $((took / 1000)) $((took % 1000)) "$(field .status <<<"$state")" "$(field .created <<<"$state")" "$peak" | tee -a "$OUT/report.md"
 
+# The next run is to find the same data.
+began=$(date +%s%N)
+curl -fs -o /dev/null -X POST -H "authorization: Bearer $TOKEN" "$BASE/api/v1/contact-imports/$id/undo"
+while [ "$(api "/contact-imports/$id" | field .undone_at)" = null ]; do sleep 0.5; done
+printf '\nIts undo: %s s.\n' $((($(date +%s%N) - began) / 1000000000)) | tee -a "$OUT/report.md"
+
 size() { find target/site/pkg -name "$1" -printf '%s\n' | awk '{ s += $1; n++ } END { printf "%d files, %.0f KB", n, s / 1000 }'; }
 printf '\nWASM, Brotli: %s in all; the first part: %s.\n' "$(size '*.wasm.br')" "$(size 'neuroops.wasm.br')" | tee -a "$OUT/report.md"
 if [ -x /usr/bin/chromium ]; then

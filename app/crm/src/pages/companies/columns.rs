@@ -32,7 +32,7 @@ impl ListColumn for Column {
     type Field = CompanyField;
     const ALL: &'static [Self] =
         &[Self::Domain, Self::Email, Self::Phone, Self::City, Self::Country, Self::Tags, Self::Owner, Self::Created, Self::Updated];
-    const USUAL: &'static [Self] = &[Self::Domain, Self::Email, Self::Phone, Self::City, Self::Tags, Self::Owner];
+    const USUAL: &'static [Self] = &[Self::Domain, Self::Phone, Self::City, Self::Tags, Self::Owner];
 
     fn code(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use crm::{
     api::search::search_all,
     model::{SearchHit, SearchHits},
 };
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{Icon, Kbd, Spinner, icon};
 
@@ -19,10 +19,21 @@ pub fn SearchBox() -> impl IntoView {
     let (text, asked, open, active) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
-    let hits = Resource::new(
-        move || asked.get(),
-        |q| async move { if q.chars().count() < SHORTEST { Ok(SearchHits::default()) } else { search_all(q).await } },
-    );
+    let hits = RwSignal::new(Some(Ok(SearchHits::default())));
+    Effect::new(move |_| {
+        let q = asked.get();
+        if q.chars().count() < SHORTEST {
+            return hits.set(Some(Ok(SearchHits::default())));
+        }
+        hits.set(None);
+        spawn_local(async move {
+            let answer = search_all(q.clone()).await;
+            // Typing goes on meanwhile: only the answer to the last question counts.
+            if asked.try_get_untracked() == Some(q) {
+                let _ = hits.try_set(Some(answer));
+            }
+        });
+    });
     let found = Signal::derive(move || hits.get().and_then(Result::ok).unwrap_or_default().items);
     let debounced = browser::debounce(move |q: String| {
         active.set(0);
@@ -86,7 +97,7 @@ pub fn SearchBox() -> impl IntoView {
 /// What was found, or why there is nothing.
 #[component]
 fn Results(
-    hits: Resource<Result<SearchHits, kernel::AppError>>,
+    hits: RwSignal<Option<Result<SearchHits, kernel::AppError>>>,
     asked: RwSignal<String>,
     text: RwSignal<String>,
     active: RwSignal<usize>,

@@ -225,7 +225,7 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ActivityQuery) -> Result<Pag
         keyset::continue_after(&mut query, &asked.sort, cursor, "a.id")?;
     }
     keyset::order_by(&mut query, &asked.sort, "a.id");
-    query.push(" limit ").push_bind(limit.saturating_add(1));
+    keyset::first_rows(&mut query, limit);
     let rows: Vec<Record> = query.build_query_as().fetch_all(tx.conn()).await?;
     let mut count = QueryBuilder::new("select count(*) from (select 1");
     narrow(&mut count, tx, &asked.filter);

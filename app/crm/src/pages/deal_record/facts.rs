@@ -49,8 +49,8 @@ pub fn People(
             <li class="flex items-center gap-2">
                 <Avatar name=name.clone()/>
                 <span class="flex min-w-0 flex-col">
-                    <a class="truncate" href=format!("/contacts/{}", contact.id) dir="auto">{name}</a>
-                    <span class="truncate text-sm text-muted" dir="auto">{contact.title}</span>
+                    <a class="truncate" href=format!("/contacts/{}", contact.id)><bdi>{name}</bdi></a>
+                    <span class="truncate text-sm text-muted"><bdi>{contact.title}</bdi></span>
                 </span>
             </li>
         }

@@ -24,7 +24,7 @@ pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> impl 
         <div>
             <dt>{label}</dt>
             <dd>
-                {from.map(|value| view! { <del class="text-muted"><bdi>{value}</bdi></del> " " })}
+                {from.map(|value| view! { <del class="me-2 text-muted"><bdi>{value}</bdi></del> })}
                 {to.map(|value| view! { <ins class="no-underline"><bdi>{value}</bdi></ins> })}
                 {silent.then(|| t!("crm-activity-field-changed"))}
             </dd>

@@ -7,6 +7,7 @@ pub(super) use history::{log, log_contacts, timeline};
 use super::keyset::{self, Column, bind_time};
 use crate::model::{
     Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity,
+    query::Filter,
 };
 use chrono::{DateTime, Utc};
 use kernel::{Error, Page, Problems, TenantTx, UserId, page::COUNT_CAP};
@@ -225,7 +226,7 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ActivityQuery) -> Result<Pag
         keyset::continue_after(&mut query, &asked.sort, cursor, "a.id")?;
     }
     keyset::order_by(&mut query, &asked.sort, "a.id");
-    keyset::first_rows(&mut query, limit);
+    keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
     let rows: Vec<Record> = query.build_query_as().fetch_all(tx.conn()).await?;
     let mut count = QueryBuilder::new("select count(*) from (select 1");
     narrow(&mut count, tx, &asked.filter);

@@ -109,7 +109,7 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
     } else {
         keyset::order_by(&mut query, &asked.sort, "c.id");
     }
-    keyset::first_rows(&mut query, limit);
+    keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
     let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
     let counted = match rows.first() {
         first if counts => first.map_or(0, |row| row.counted),

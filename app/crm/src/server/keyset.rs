@@ -52,10 +52,17 @@ pub(super) fn order_by<F: Column>(query: &mut QueryBuilder<Postgres>, sort: &Sor
     }
 }
 
-/// ` limit …`: a page, and one row more to know whether another follows. Written out, not bound: for a bound limit the planner expects a
-/// tenth of all rows, finds no plan good for every value, and plans each request anew.
-pub(super) fn first_rows(query: &mut QueryBuilder<Postgres>, limit: i64) {
-    query.push(format_args!(" limit {}", limit.saturating_add(1)));
+/// ` limit …`: a page, and one row more to know whether another follows.
+///
+/// The whole list has one good plan; written out, the limit lets the planner find it once instead of at each request. A narrowed
+/// list's best plan depends on what narrows it: bound, the limit keeps the planner from using one plan for a rare tag and a common one.
+pub(super) fn first_rows(query: &mut QueryBuilder<Postgres>, limit: i64, narrowed: bool) {
+    let rows = limit.saturating_add(1);
+    if narrowed {
+        query.push(" limit ").push_bind(rows);
+    } else {
+        query.push(format_args!(" limit {rows}"));
+    }
 }
 
 /// ` and …` what comes after the cursor's row. With one direction it is a row comparison, which an index walks.

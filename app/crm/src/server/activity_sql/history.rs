@@ -98,7 +98,7 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
         query.push(" and (a.created_at, a.id) < (").push_bind(at).push(", ").push_bind(last).push(")");
     }
     query.push(" order by a.created_at desc, a.id desc");
-    keyset::first_rows(&mut query, limit);
+    keyset::first_rows(&mut query, limit, true);
     let rows: Vec<Entry> = query.build_query_as().fetch_all(tx.conn()).await?;
     let mut count = QueryBuilder::new("select count(*) from (select 1 from activities a where a.tenant_id = ");
     count.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null limit ");

@@ -63,7 +63,7 @@ pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Er
         keyset::continue_after(&mut query, &asked.sort, cursor, "d.id")?;
     }
     keyset::order_by(&mut query, &asked.sort, "d.id");
-    keyset::first_rows(&mut query, limit);
+    keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
     let rows: Vec<DealRecord> = query.build_query_as().fetch_all(tx.conn()).await?;
     let counted = count(tx, &asked.filter).await?;
     let page = Page::from_rows(rows, limit, counted, |row| {

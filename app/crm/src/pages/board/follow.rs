@@ -195,7 +195,8 @@ pub(super) fn put_by_rank(board: &mut Board, stage: StageId, card: DealCard) {
     board.take(card.id);
     let Some(column) = column(board, stage) else { return };
     let more = usize::try_from(column.count).unwrap_or(usize::MAX) > column.cards.len();
-    let after = column.cards.iter().rfind(|other| other.rank < card.rank);
+    // A card that was added just now has no rank before the stream tells it: nothing can be said to lie after it.
+    let after = column.cards.iter().rfind(|other| !other.rank.is_empty() && other.rank < card.rank);
     let last = column.cards.last().map(|last| last.id);
     if more && after.is_some() && after.map(|after| after.id) == last {
         column.count = column.count.saturating_add(1);

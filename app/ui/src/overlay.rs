@@ -5,7 +5,7 @@ mod menu;
 mod toast;
 mod tooltip;
 
-pub use dialog::{Dialog, DialogActions, Drawer};
+pub use dialog::{Dialog, DialogActions, Drawer, Sheet};
 pub use menu::{Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
 pub use toast::{Toast, ToastHost, Toasts, Tone, provide_toasts, use_toasts};
 pub use tooltip::Tooltip;

@@ -1,12 +1,12 @@
 //! Dialogs, drawers and toasts.
 
 use super::Tile;
-use crate::{Badge, Banner, Button, Dialog, DialogActions, Drawer, TextField, Toast, Tone, Variant, icon, use_toasts};
+use crate::{Badge, Banner, Button, Dialog, DialogActions, Drawer, Sheet, TextField, Toast, Tone, Variant, icon, use_toasts};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Floating() -> impl IntoView {
-    let (dialog, drawer) = (RwSignal::new(false), RwSignal::new(false));
+    let (dialog, drawer, sheet) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let toasts = use_toasts();
     let undone = Callback::new(move |()| toasts.show(Toast::info("Restored")));
     view! {
@@ -14,6 +14,7 @@ pub(super) fn Floating() -> impl IntoView {
             <div class="cluster">
                 <Button on_click=move |_| dialog.set(true)>"Dialog"</Button>
                 <Button on_click=move |_| drawer.set(true)>"Drawer"</Button>
+                <Button on_click=move |_| sheet.set(true)>"Sheet"</Button>
                 <Button on_click=move |_| toasts.show(Toast::success("Contact deleted").undo(undone))>"Toast with undo"</Button>
                 <Button on_click=move |_| toasts.show(Toast::error("The deal couldn’t be moved: the stage was removed."))>"Failure"</Button>
             </div>
@@ -43,7 +44,17 @@ pub(super) fn Floating() -> impl IntoView {
                 <Button variant=Variant::Primary on_click=move |_| dialog.set(false)>"Create deal"</Button>
             </DialogActions>
         </Dialog>
-        <Drawer id="gallery-drawer" title="Sara Ahmadi" open=drawer on_close=move |()| drawer.set(false)>
+        <Sheet id="gallery-sheet" title="Filters" open=sheet footer=move || view! { <Button variant=Variant::Primary on_click=move |_| sheet.set(false)>"Show 12 contacts"</Button> }>
+            <p>"Filters of a list on a phone."</p>
+        </Sheet>
+        <Drawer
+            id="gallery-drawer"
+            title="Sara Ahmadi"
+            open=drawer
+            on_close=move |()| drawer.set(false)
+            tools=|| view! { <crate::IconButton glyph=icon::EXTERNAL label="Open page"/> }
+            footer=move || view! { <Button on_click=move |_| drawer.set(false)>"Done"</Button> }
+        >
             <p><Badge tone=Tone::Success dot=true>"Customer"</Badge></p>
             <p>"A record opened from a list."</p>
         </Drawer>

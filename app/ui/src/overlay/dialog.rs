@@ -30,7 +30,32 @@ pub fn Dialog(
 ) -> impl IntoView {
     let class = if wide { "dialog dialog-wide" } else { "dialog" };
     view! {
-        <Modal id class title lead open=open on_close=move |()| open.set(false) light=false tools=ViewFn::default()>
+        <Modal id class title lead open=open on_close=move |()| open.set(false) light=false tools=ViewFn::default() footer=None>
+            {children()}
+        </Modal>
+    }
+}
+
+/// A panel that comes up from the bottom edge, at most as tall as nine tenths of the window: filters and choices on
+/// phones. Wider windows show it as a dialog.
+#[component]
+pub fn Sheet(
+    /// Its id.
+    #[prop(into)]
+    id: String,
+    /// What it is for, as its heading.
+    #[prop(into)]
+    title: String,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Stays at its end while the rest scrolls: the buttons.
+    #[prop(optional, into)]
+    footer: Option<ViewFn>,
+    /// Its content.
+    children: ChildrenFn,
+) -> impl IntoView {
+    view! {
+        <Modal id class="dialog sheet" title lead=String::new() open=open on_close=move |()| open.set(false) light=true tools=ViewFn::default() footer>
             {children()}
         </Modal>
     }
@@ -46,7 +71,8 @@ pub fn DialogActions(
 }
 
 /// A panel at the end side for a record opened from a list; covers the page on phones. The address decides whether it
-/// is open: give a signal of the URL and navigate in `on_close`.
+/// is open: give a signal of the URL and navigate in `on_close`. Escape closes it, and the focus goes back to where it was
+/// when it opened.
 #[component]
 pub fn Drawer(
     /// Its id.
@@ -64,11 +90,14 @@ pub fn Drawer(
     /// Buttons beside the cross.
     #[prop(optional, into)]
     tools: ViewFn,
+    /// Stays at its end while the rest scrolls: buttons, the place in the list.
+    #[prop(optional, into)]
+    footer: Option<ViewFn>,
     /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
     view! {
-        <Modal id class="dialog drawer" title lead=String::new() open on_close light=true tools>
+        <Modal id class="dialog drawer" title lead=String::new() open on_close light=true tools footer>
             {children()}
         </Modal>
     }
@@ -84,8 +113,11 @@ fn Modal(
     #[prop(into)] on_close: Callback<()>,
     light: bool,
     tools: ViewFn,
+    footer: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let leaving = Leaving::provide();
+    let close = move || leaving.ask(on_close);
     let node = NodeRef::<html::Dialog>::new();
     follow(node, open);
     let title_id = format!("{id}-title");
@@ -96,6 +128,13 @@ fn Modal(
             class=class
             node_ref=node
             aria-labelledby=labelled
+            on:cancel=move |event: leptos::ev::Event| {
+                // Ours to decide: there may be something unsaved. A file chooser inside cancels too.
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                    close();
+                }
+            }
             on:close=move |_| {
                 if open.get_untracked() {
                     on_close.run(());
@@ -104,7 +143,7 @@ fn Modal(
             on:click=move |event| {
                 let beside = event.target().is_some_and(|target| Some(target) == event.current_target());
                 if light && beside {
-                    on_close.run(());
+                    close();
                 }
             }
         >
@@ -113,13 +152,39 @@ fn Modal(
                     <header class="dialog-head">
                         <h2 class="dialog-title" id=title_id.clone() tabindex="-1"><bdi>{move || title.get()}</bdi></h2>
                         {tools.run()}
-                        <IconButton glyph=icon::CLOSE label=t!("ui-close") on_click=move |_| on_close.run(())/>
+                        <IconButton glyph=icon::CLOSE label=t!("ui-close") on_click=move |_| close()/>
                     </header>
                     {(!lead.is_empty()).then(|| view! { <p class="dialog-lead">{lead.clone()}</p> })}
                     <div class="dialog-body">{children()}</div>
+                    {footer.as_ref().map(|footer| view! { <footer class="dialog-foot">{footer.run()}</footer> })}
                 </div>
             </Show>
         </dialog>
+    }
+}
+
+/// What a window asks before it closes. A form inside with unsaved changes answers by [`Leaving::hold`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaving(StoredValue<Option<Callback<Callback<()>>>>);
+
+impl Leaving {
+    fn provide() -> Self {
+        let leaving = Self(StoredValue::new(None));
+        provide_context(leaving);
+        leaving
+    }
+
+    /// Lets `guard` decide: it is given what closes the window. None lets it close at once.
+    pub(crate) fn hold(self, guard: Option<Callback<Callback<()>>>) {
+        self.0.set_value(guard);
+    }
+
+    /// Closes by `close`, unless something inside has something to say. A form that is gone has not.
+    pub(crate) fn ask(self, close: Callback<()>) {
+        let held = self.0.get_value().and_then(|guard| guard.try_run(close));
+        if held.is_none() {
+            close.run(());
+        }
     }
 }
 

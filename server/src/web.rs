@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{
     Ctx, Kernel,
-    server::{idempotency, live, request},
+    server::{idempotency, images, live, request},
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -91,6 +91,7 @@ pub fn router(web: Web) -> Router {
         .layer(middleware::from_fn(sign_in_first))
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
+        .merge(images::routes().with_state(kernel.clone()))
         .nest("/api/v1", api)
         .route("/api/docs", get(docs::page))
         .layer(middleware::from_fn_with_state(kernel.clone(), request::identify))

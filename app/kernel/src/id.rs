@@ -11,11 +11,21 @@ pub struct Id<T>(Uuid, PhantomData<fn() -> T>);
 pub enum TenantMark {}
 /// Marks a person's id.
 pub enum UserMark {}
+/// Marks a small picture's id.
+pub enum ImageMark {}
 
 /// The paying organisation, the boundary of every row.
 pub type TenantId = Id<TenantMark>;
 /// A person with a sign-in.
 pub type UserId = Id<UserMark>;
+/// A small picture of one tenant, shown at [`image_path`].
+pub type ImageId = Id<ImageMark>;
+
+/// Where a picture is shown, to members of its tenant only. What is there never changes.
+#[must_use]
+pub fn image_path(id: ImageId) -> String {
+    format!("/images/{id}")
+}
 
 impl<T> Id<T> {
     /// A new id, later in order than those made before on this machine.

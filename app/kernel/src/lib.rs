@@ -18,7 +18,7 @@ pub mod server;
 
 pub use error::{AppError, FieldError};
 pub use form::Problems;
-pub use id::{Id, TenantId, UserId};
+pub use id::{Id, ImageId, TenantId, UserId, image_path};
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page, PageRequest};
 pub use permission::Permission;

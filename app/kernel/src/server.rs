@@ -10,6 +10,7 @@ pub mod dispatch;
 pub mod error;
 pub mod events;
 pub mod idempotency;
+pub mod images;
 pub mod jobs;
 pub mod kernel;
 pub mod limits;

@@ -42,7 +42,10 @@ impl Boot {
         let parts = use_context::<http::request::Parts>();
         let cookie = |name: &str| parts.as_ref().and_then(|p| cookie(&p.headers, name)).map(str::to_owned);
         let theme = cookie("theme").filter(|t| ["light", "dark"].contains(&t.as_str())).unwrap_or_else(|| "system".to_owned());
-        let zone = cookie("zone").and_then(|z| z.parse::<i32>().ok()).filter(|z| (-840..=840).contains(z)).unwrap_or(0);
-        Self { session: ctx.session().ok().cloned(), lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone }
+        let session = ctx.session().ok().cloned();
+        // The zone that the person chose, else the one that the browser is in.
+        let here = || cookie("zone").and_then(|z| z.parse::<i32>().ok()).filter(|z| (-840..=840).contains(z));
+        let zone = session.as_ref().and_then(|session| session.zone_offset).or_else(here).unwrap_or(0);
+        Self { session, lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone }
     }
 }

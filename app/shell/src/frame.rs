@@ -41,7 +41,7 @@ fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
     view! {
         <aside class="sidebar">
             <div class="sidebar-head">
-                <img class="logo" src="/logo.svg" alt="" width="24" height="24"/>
+                <img class="logo" src=session.logo.map_or_else(|| "/logo.svg".to_owned(), kernel::image_path) alt="" width="24" height="24"/>
                 <span class="brand-name truncate" dir="auto">{session.tenant_name}</span>
             </div>
             <nav class="sidebar-nav" aria-label=t!("shell-navigation")>

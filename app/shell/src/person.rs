@@ -17,11 +17,16 @@ use ui::{
 #[must_use]
 pub fn PersonMenu(session: Session) -> impl IntoView {
     let name = if session.user_name.is_empty() { session.email.clone() } else { session.user_name.clone() };
+    let photo = session.photo.map(kernel::image_path);
     let face = {
         let name = name.clone();
-        ViewFn::from(
-            move || view! { <span aria-hidden="true"><Avatar name=name.clone()/></span> <span class="sr-only">{t!("shell-person-menu")}</span> },
-        )
+        ViewFn::from(move || {
+            let face = match photo.clone() {
+                Some(src) => view! { <Avatar name=name.clone() src/> },
+                None => view! { <Avatar name=name.clone()/> },
+            };
+            view! { <span aria-hidden="true">{face}</span> <span class="sr-only">{t!("shell-person-menu")}</span> }
+        })
     };
     let email = session.email.clone();
     let location = use_location();

@@ -18,8 +18,23 @@ const EDGES: &[(&str, &str, &str)] = &[
 ];
 
 /// What a browser never gets.
-const SERVER_ONLY: &[&str] =
-    &["sqlx", "tokio", "axum", "utoipa", "argon2", "lettre", "jsonwebtoken", "hyper", "rustls", "governor", "zxcvbn", "clap", "reqwest"];
+const SERVER_ONLY: &[&str] = &[
+    "sqlx",
+    "tokio",
+    "axum",
+    "utoipa",
+    "argon2",
+    "lettre",
+    "jsonwebtoken",
+    "hyper",
+    "rustls",
+    "governor",
+    "zxcvbn",
+    "clap",
+    "reqwest",
+    "image",
+    "zune",
+];
 
 /// Files that may be longer than [`LONGEST`], and why.
 const LONG: &[(&str, &str)] = &[];

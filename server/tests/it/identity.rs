@@ -1,5 +1,6 @@
 //! People: sign-in here, its beginnings, sessions and colleagues in the files below; and what must not work.
 
+mod images;
 mod people;
 mod sessions;
 mod sign_up;

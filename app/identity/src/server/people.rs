@@ -166,7 +166,7 @@ async fn keep_an_admin(tx: &mut TenantTx, before: &User) -> Result<(), Error> {
 pub async fn set_language(ctx: &Ctx, lang: &str) -> Result<(), Error> {
     let Ok(session) = ctx.session() else { return Ok(()) };
     let user = session.user_id;
-    let mut tx = ctx.own().await?;
+    let mut tx = ctx.own_incomplete().await?;
     user_sql::set_locale(&mut tx, user, lang).await?;
     tx.commit().await
 }

@@ -63,6 +63,8 @@ pub struct Check {
     pub reason: Option<String>,
     /// Whose it is.
     pub user_id: Option<Uuid>,
+    /// What their roles permit.
+    pub permissions: Option<Vec<String>>,
 }
 
 /// A new session.
@@ -181,7 +183,7 @@ pub async fn find_refresh(tx: &mut PlatformTx, hash: &[u8]) -> Result<Option<Sta
 pub async fn check(tx: &mut PlatformTx, family: &Family, now: Time) -> Result<Check, Error> {
     let check = sqlx::query_as!(
         Check,
-        "select reason, user_id from app.session_check($1, $2, $3)",
+        "select reason, user_id, permissions from app.session_check($1, $2, $3)",
         family.tenant_id.uuid(),
         family.session_id.uuid(),
         now

@@ -13,11 +13,11 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kernel::{
-    Ctx, Currency, Error, Page, PlatformTx, Session, TenantId, UserId,
+    Ctx, Error, Page, PlatformTx, Session, TenantId, UserId,
     clock::Time,
     server::{
         audit::Audit,
-        auth::{Claims, SignedIn},
+        auth::{Claims, SignedIn, roles_version},
     },
 };
 use serde_json::json;
@@ -39,19 +39,12 @@ pub enum Renewed {
 /// The same request, with the person who has just proved who they are as its actor.
 pub(super) fn acting_as(ctx: &Ctx, account: &Account, tenant: TenantId, session: SessionId) -> Ctx {
     let session_view = Session {
-        user_id: account.id,
-        email: account.email.clone(),
-        user_name: account.name.clone(),
         locale: account.locale.clone(),
-        tenant_id: tenant,
-        tenant_name: String::new(),
-        currency: Currency::EUR,
-        time_zone: "UTC".to_owned(),
-        roles: Vec::new(),
-        permissions: Vec::new(),
         platform_admin: account.platform_admin,
+        ..Session::bare(account.id, account.email.clone(), account.name.clone(), tenant)
     };
-    let signed_in = SignedIn { session: session_view, session_id: session.uuid(), permissions: Arc::new(HashSet::new()) };
+    let signed_in =
+        SignedIn { session: session_view, session_id: session.uuid(), permissions: Arc::new(HashSet::new()), roles_changed: false };
     let mut acting = ctx.clone();
     acting.caller = kernel::Caller::User(Arc::new(signed_in));
     acting
@@ -81,10 +74,12 @@ async fn tokens(ctx: &Ctx, tx: &mut PlatformTx, user: UserId, family: &Family) -
     let refresh = Token::new();
     session_sql::insert_refresh(tx, family, &refresh.hash, now, after(now, settings.refresh_ttl)).await?;
     let expires = after(now, settings.access_ttl);
+    let permissions = session_sql::check(tx, family, now).await?.permissions.unwrap_or_default();
     let claims = Claims {
         sub: user,
         tid: family.tenant_id,
         sid: family.session_id.uuid(),
+        rv: roles_version(&permissions),
         iss: "neuroops".to_owned(),
         iat: now.timestamp(),
         exp: expires.timestamp(),
@@ -160,7 +155,7 @@ pub async fn exchange(ctx: &Ctx, refresh_token: &str, twins: bool) -> Result<Ren
 pub async fn sign_out(ctx: &Ctx, refresh_token: Option<&str>) -> Result<(), Error> {
     if let Ok(signed_in) = ctx.signed_in() {
         let (user, id) = (signed_in.session.user_id, SessionId::from_uuid(signed_in.session_id));
-        let mut tx = ctx.own().await?;
+        let mut tx = ctx.own_incomplete().await?;
         if session_sql::revoke(&mut tx, user, id, ctx.now()).await? {
             tx.audit(Audit::new("session.ended", "session", id));
         }

@@ -23,6 +23,9 @@ pub struct Claims {
     pub tid: TenantId,
     /// The session.
     pub sid: Uuid,
+    /// The version of what their roles permit, by which the holder of an old token learns of a change ([`roles_version`]).
+    #[serde(default)]
+    pub rv: u32,
     /// Issuer, always `neuroops`.
     pub iss: String,
     /// Issued at, seconds since 1970.
@@ -78,6 +81,17 @@ pub struct SignedIn {
     pub session_id: Uuid,
     /// Permission codes, for quick look-ups.
     pub permissions: Arc<HashSet<String>>,
+    /// What the roles permit changed since the token was made. What counts is [`SignedIn::permissions`] in any case.
+    pub roles_changed: bool,
+}
+
+/// A number that changes with what a person's roles permit: it stands in their tokens.
+#[must_use]
+pub fn roles_version(permissions: &[String]) -> u32 {
+    let mut sorted: Vec<_> = permissions.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    let digest = Sha256::digest(sorted.join("\n"));
+    digest.iter().take(4).fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
 /// What `app.session_check` answers.
@@ -88,7 +102,15 @@ struct CheckRow {
     email: Option<String>,
     user_name: Option<String>,
     user_locale: Option<String>,
+    user_time_zone: Option<String>,
+    zone_offset: Option<i32>,
+    photo_id: Option<Uuid>,
     tenant_name: Option<String>,
+    logo_id: Option<Uuid>,
+    brand_color: Option<String>,
+    modules_off: Option<Vec<String>>,
+    second_factor_due: Option<bool>,
+    tenant_count: Option<i32>,
     tenant_currency: Option<String>,
     tenant_time_zone: Option<String>,
     role_keys: Option<Vec<String>>,
@@ -126,21 +148,37 @@ pub async fn check(kernel: &Kernel, token: &str) -> Result<SignedIn, Error> {
     if row.last_seen_at.is_none_or(|seen| now - seen > chrono::TimeDelta::minutes(1)) {
         touch(kernel, &claims, now).await?;
     }
-    let permissions = row.permissions.unwrap_or_default();
-    let session = Session {
-        user_id: claims.sub,
-        email: row.email.unwrap_or_default(),
-        user_name: row.user_name.unwrap_or_default(),
-        locale: row.user_locale.unwrap_or_default(),
-        tenant_id: claims.tid,
-        tenant_name: row.tenant_name.unwrap_or_default(),
-        currency: row.tenant_currency.and_then(|code| code.parse().ok()).unwrap_or(crate::Currency::EUR),
-        time_zone: row.tenant_time_zone.unwrap_or_default(),
-        roles: row.role_keys.unwrap_or_default(),
-        permissions: permissions.clone(),
-        platform_admin: row.is_platform_admin.unwrap_or_default(),
-    };
-    Ok(SignedIn { session, session_id: claims.sid, permissions: Arc::new(permissions.into_iter().collect()) })
+    let session = row.session(&claims);
+    let roles_changed = roles_version(&session.permissions) != claims.rv;
+    let permissions = Arc::new(session.permissions.iter().cloned().collect());
+    Ok(SignedIn { session, session_id: claims.sid, permissions, roles_changed })
+}
+
+impl CheckRow {
+    /// The live session that this row describes.
+    fn session(self, claims: &Claims) -> Session {
+        Session {
+            user_id: claims.sub,
+            email: self.email.unwrap_or_default(),
+            user_name: self.user_name.unwrap_or_default(),
+            locale: self.user_locale.unwrap_or_default(),
+            photo: self.photo_id.map(Into::into),
+            time_zone: self.user_time_zone.clone().or(self.tenant_time_zone).unwrap_or_default(),
+            own_time_zone: self.user_time_zone,
+            zone_offset: self.zone_offset,
+            tenant_id: claims.tid,
+            tenant_name: self.tenant_name.unwrap_or_default(),
+            logo: self.logo_id.map(Into::into),
+            brand_color: self.brand_color,
+            modules_off: self.modules_off.unwrap_or_default(),
+            tenants: self.tenant_count.unwrap_or(1),
+            second_factor_due: self.second_factor_due.unwrap_or_default(),
+            currency: self.tenant_currency.and_then(|code| code.parse().ok()).unwrap_or(crate::Currency::EUR),
+            roles: self.role_keys.unwrap_or_default(),
+            permissions: self.permissions.unwrap_or_default(),
+            platform_admin: self.is_platform_admin.unwrap_or_default(),
+        }
+    }
 }
 
 /// Notes that the session is in use, at most once a minute.
@@ -160,6 +198,13 @@ mod tests {
     use crate::clock::Clock;
 
     #[test]
+    fn the_version_of_roles_follows_what_they_permit() {
+        let version = |codes: &[&str]| roles_version(&codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>());
+        assert_eq!(version(&["crm:read", "crm:write"]), version(&["crm:write", "crm:read"]));
+        assert_ne!(version(&["crm:read"]), version(&["crm:read", "crm:write"]));
+    }
+
+    #[test]
     fn forged_expired_and_strange_tokens_are_refused() {
         let keys = Keys::new("a secret of the operator, 32 bytes long");
         let now = Clock::default().now();
@@ -167,6 +212,7 @@ mod tests {
             sub: UserId::new(),
             tid: TenantId::new(),
             sid: Uuid::nil(),
+            rv: roles_version(&[]),
             iss: "neuroops".to_owned(),
             iat: now.timestamp(),
             exp: now.timestamp() + 60,

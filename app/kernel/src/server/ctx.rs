@@ -177,10 +177,35 @@ impl Ctx {
     /// Opens the tenant for what concerns only the signed-in person's own session or profile and so needs no permission.
     ///
     /// # Errors
-    /// 401 when nobody is signed in.
+    /// 401 when nobody is signed in; 403 `second_factor.due` while the organisation waits for their second factor.
     pub async fn own(&self) -> Result<TenantTx, Error> {
         self.tenant_id()?;
+        self.complete()?;
         TenantTx::open(self, true).await
+    }
+
+    /// As [`Ctx::own`], also for who must set up a second factor first: for doing so, and for leaving.
+    ///
+    /// # Errors
+    /// 401 when nobody is signed in.
+    pub async fn own_incomplete(&self) -> Result<TenantTx, Error> {
+        self.tenant_id()?;
+        TenantTx::open(self, true).await
+    }
+
+    /// Whether nothing is missing from this sign-in. [`Ctx::read`], [`Ctx::write`] and [`Ctx::own`] ask it themselves.
+    ///
+    /// # Errors
+    /// 403 `second_factor.due` when the organisation asks for a second factor and the person has none.
+    pub fn complete(&self) -> Result<(), Error> {
+        match self.session() {
+            Ok(session) if session.second_factor_due => Err(Error::problem(
+                403,
+                "second_factor.due",
+                "Your organisation asks for a second factor. Set one up: POST /api/v1/account/second-factor.",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// As [`Ctx::own`], without claiming an idempotency key.
@@ -190,6 +215,7 @@ impl Ctx {
 
     async fn require(&self, permission: Permission) -> Result<(), Error> {
         self.tenant_id()?;
+        self.complete()?;
         if self.may(permission) {
             return Ok(());
         }

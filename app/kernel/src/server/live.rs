@@ -133,6 +133,7 @@ pub async fn stream_events(
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
     let signed_in = ctx.signed_in()?.clone();
+    ctx.complete()?;
     let tenant = signed_in.session.tenant_id;
     let live = BroadcastStream::new(kernel.live.join(tenant));
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| Uuid::parse_str(id).ok());

@@ -24,6 +24,9 @@ use uuid::Uuid;
 /// Request and response header that names a request in logs and errors.
 pub const CORRELATION: HeaderName = HeaderName::from_static("x-correlation-id");
 
+/// Response header: what the caller's roles permit changed since their token was made; a refreshed token knows it.
+pub const ROLES_CHANGED: HeaderName = HeaderName::from_static("x-roles-changed");
+
 /// The correlation id of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Correlation(pub Uuid);
@@ -129,8 +132,12 @@ pub async fn identify(State(kernel): State<Kernel>, mut request: Request, next: 
         _ => None,
     };
     let ctx = Ctx::for_request(kernel, caller, correlation, ip, &user_agent, lang);
+    let roles_changed = matches!(&ctx.caller, Caller::User(signed_in) if signed_in.roles_changed);
     request.extensions_mut().insert(ctx);
     let mut response = next.run(request).await;
+    if roles_changed {
+        response.headers_mut().insert(ROLES_CHANGED, HeaderValue::from_static("1"));
+    }
     if let Some(allowance) = allowance {
         let headers = response.headers_mut();
         headers.insert("ratelimit-limit", allowance.limit.into());

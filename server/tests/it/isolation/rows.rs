@@ -67,6 +67,10 @@ pub const FACTORIES: &[Factory] = &[
     ),
     of("idempotency_keys", "(tenant_id, actor_id, key, request_hash) values ({t}, {user}, {user}::text, sha256('x'))"),
     of("files", "(tenant_id, id, name, size_bytes, sha256, storage_key) values ({t}, {file}, {mark}, 0, sha256(''), {file}::text)"),
+    of(
+        "images",
+        "(tenant_id, id, kind, media_type, bytes, width, height, sha256) values ({t}, {image}, 'photo', 'image/png', {mark}::bytea, 1, 1, sha256({mark}::bytea))",
+    ),
     of("companies", "(tenant_id, id, name, tags) values ({t}, {company}, {mark}, array[{mark}])"),
     of("company_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {company})"),
     of(

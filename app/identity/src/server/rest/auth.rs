@@ -182,7 +182,8 @@ async fn accept_invitation(ctx: Ctx, Body(form): Body<AcceptForm>) -> Result<Jso
 #[schema(example = json!({
     "user_id": "0198a5d2-3c6f-7c8e-9d5a-3f6b1c2d4e5f", "email": "mona@acme.example", "name": "Mona Haddad", "locale": "en",
     "tenant_id": "0198a5d2-3c6e-7b1a-8f00-112233445566", "tenant_name": "Acme GmbH", "currency": "EUR", "time_zone": "Europe/Berlin",
-    "roles": ["admin"], "permissions": ["crm:read", "crm:write"], "platform_admin": false
+    "photo_url": "/images/0198a5d2-3c6f-7c8e-9d5a-3f6b1c2d4e60", "logo_url": null, "brand_color": "#0a7f5c", "modules_off": [], "tenants": 1,
+    "second_factor_due": false, "roles": ["admin"], "permissions": ["crm:read", "crm:write"], "platform_admin": false
 }))]
 struct Me {
     /// The person.
@@ -199,8 +200,20 @@ struct Me {
     tenant_name: String,
     /// The currency of its totals.
     currency: String,
-    /// IANA name of its time zone.
+    /// IANA name of the zone that counts for this person: their own, else the organisation's.
     time_zone: String,
+    /// Where their photo is, in this organisation.
+    photo_url: Option<String>,
+    /// Where the organisation's logo is.
+    logo_url: Option<String>,
+    /// The organisation's colour, `#rrggbb`.
+    brand_color: Option<String>,
+    /// Names of the modules that the organisation has switched off.
+    modules_off: Vec<String>,
+    /// How many organisations this person can work in.
+    tenants: i32,
+    /// The organisation asks for a second factor and they have none: all else answers 403 `second_factor.due` until there is one.
+    second_factor_due: bool,
     /// Keys of the roles held.
     roles: Vec<String>,
     /// What those roles permit together.
@@ -221,6 +234,12 @@ impl From<&Session> for Me {
             tenant_name: session.tenant_name,
             currency: session.currency.to_string(),
             time_zone: session.time_zone,
+            photo_url: session.photo.map(kernel::image_path),
+            logo_url: session.logo.map(kernel::image_path),
+            brand_color: session.brand_color,
+            modules_off: session.modules_off,
+            tenants: session.tenants,
+            second_factor_due: session.second_factor_due,
             roles: session.roles,
             permissions: session.permissions,
             platform_admin: session.platform_admin,

@@ -1,7 +1,13 @@
 //! An entry of the audit log and what one may ask for.
 
+pub mod change;
+pub mod filter;
+
+pub use change::FieldChange;
+pub use filter::AuditFilter;
+
 use chrono::{DateTime, Utc};
-use kernel::UserId;
+use kernel::{UserId, session::Colleague};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -27,10 +33,19 @@ pub struct AuditEvent {
     /// `contact.created`, `session.started`, …
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contact.created"))]
     pub action: String,
+    /// The action in plain words, in the language of the answer.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Created a contact"))]
+    pub action_label: String,
     /// The kind of record.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contact"))]
     pub resource: String,
+    /// The kind of record in plain words.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Contact"))]
+    pub resource_label: String,
     /// Which one.
     pub resource_id: Option<String>,
+    /// The page of the record, where there is one.
+    pub href: Option<String>,
     /// `success`, `denied` or `failure`.
     pub outcome: String,
     /// The record's changed part before.
@@ -45,27 +60,49 @@ pub struct AuditEvent {
     pub correlation_id: Option<uuid::Uuid>,
 }
 
-/// Which entries are wanted; all given conditions hold.
+/// One entry with its change, field by field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct AuditDetail {
+    /// The entry.
+    pub event: AuditEvent,
+    /// Every field of the record that the entry holds, in the record's order.
+    pub changes: Vec<FieldChange>,
+    /// When this was asked, for "3 hours ago".
+    pub now: DateTime<Utc>,
+}
+
+/// A kind of record and what is done to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct ActionGroup {
+    /// The kind of record.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contact"))]
+    pub resource: String,
+    /// In plain words.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Contact"))]
+    pub label: String,
+    /// The actions.
+    pub actions: Vec<ActionName>,
+}
+
+/// An action and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct ActionName {
+    /// Its code.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contact.created"))]
+    pub action: String,
+    /// In plain words.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Created a contact"))]
+    pub label: String,
+}
+
+/// What there is to choose from when narrowing the log down.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default, deny_unknown_fields)]
-pub struct AuditFilter {
-    /// Entries on a page, 1 to 200; 20 when absent.
-    pub limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    pub cursor: Option<String>,
-    /// Of this person.
-    pub actor_id: Option<UserId>,
-    /// Of this action.
-    pub action: Option<String>,
-    /// About this kind of record.
-    pub resource: Option<String>,
-    /// About this record.
-    pub resource_id: Option<String>,
-    /// With this outcome.
-    pub outcome: Option<String>,
-    /// Not before.
-    pub from: Option<DateTime<Utc>>,
-    /// Before.
-    pub to: Option<DateTime<Utc>>,
+pub struct AuditChoices {
+    /// The people of the organisation.
+    pub people: Vec<Colleague>,
+    /// The actions by kind of record.
+    pub groups: Vec<ActionGroup>,
 }

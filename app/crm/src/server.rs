@@ -2,6 +2,7 @@
 
 pub mod activities;
 mod activity_sql;
+mod audit_words;
 pub mod board;
 mod board_sql;
 pub mod bulk;
@@ -29,5 +30,5 @@ use kernel::server::module::Module;
 /// What the CRM gives the product.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("crm", permission::ALL, rest::routes).job(import_job::ImportContacts).job(import_undo::UndoImport)
+    Module::new("crm", permission::ALL, rest::routes).tells(audit_words::WORDS).job(import_job::ImportContacts).job(import_undo::UndoImport)
 }

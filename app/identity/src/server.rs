@@ -1,6 +1,7 @@
 //! The server's half, and the facade for the rest of the product.
 
 mod account_sql;
+mod audit_words;
 pub mod cookies;
 pub mod credentials;
 pub mod demo;
@@ -32,5 +33,5 @@ use kernel::server::module::Module;
 /// This module's descriptor.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("identity", permission::ALL, rest::routes).job(tidy::Tidy)
+    Module::new("identity", permission::ALL, rest::routes).tells(audit_words::WORDS).job(tidy::Tidy)
 }

@@ -8,6 +8,7 @@ shell-companies = الشركات
 shell-deals = الصفقات
 shell-imports = عمليات الاستيراد
 shell-team = الفريق
+shell-audit = سجل التدقيق
 shell-mailbox = صندوق البريد
 shell-group-crm = العملاء
 shell-group-admin = المؤسسة

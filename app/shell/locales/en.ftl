@@ -8,6 +8,7 @@ shell-companies = Companies
 shell-deals = Deals
 shell-imports = Imports
 shell-team = Team
+shell-audit = Audit log
 shell-mailbox = Mailbox
 shell-group-crm = Customers
 shell-group-admin = Organisation

@@ -1,6 +1,7 @@
 //! The application's root: facts of the page, routes, frame.
 
 use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound};
+use audit::pages::AuditRoutes;
 use crm::pages::CrmRoutes;
 use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame ssr=PAINT>
                     <IdentityRoutes/>
                     <CrmRoutes/>
+                    <AuditRoutes/>
                 </ParentRoute>
             </Routes>
         </Router>

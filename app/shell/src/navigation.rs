@@ -35,7 +35,10 @@ pub fn groups(session: &Session, demo: bool) -> Vec<Group> {
         place("/deals", icon::BOARD, Some(crm::permission::READ), || t!("shell-deals")),
         place("/imports", icon::IMPORT, Some(crm::permission::IMPORT), || t!("shell-imports")),
     ];
-    let admin = [place("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), || t!("shell-team"))];
+    let admin = [
+        place("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), || t!("shell-team")),
+        place("/settings/audit", icon::HISTORY, Some(audit::permission::AUDIT_READ), || t!("shell-audit")),
+    ];
     let dev = [place("/dev/mailbox", icon::MAIL, None, || t!("shell-mailbox"))];
     let may = |places: &[Place]| places.iter().filter(|p| p.needs.is_none_or(|needs| session.may(needs))).copied().collect::<Vec<_>>();
     let mut groups =

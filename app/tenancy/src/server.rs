@@ -1,5 +1,6 @@
 //! The server's half, and the facade through which sign-up makes organisations.
 
+mod audit_words;
 pub mod rest;
 mod tenant_sql;
 pub mod tenants;
@@ -12,5 +13,5 @@ use kernel::server::module::Module;
 /// This module's descriptor.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("tenancy", permission::ALL, rest::routes)
+    Module::new("tenancy", permission::ALL, rest::routes).tells(audit_words::WORDS)
 }

@@ -1,9 +1,11 @@
 //! Numbers, money and times as people read them. Latin digits in both languages; the same output on server and
 //! browser, because nothing asks the machine's locale.
 
+mod device;
 mod input;
 mod time;
 
+pub use device::device;
 pub use input::{parse_decimal, parse_money};
 pub use time::{date, date_long, date_time, day_input, duration, month, relative, time, weekday};
 

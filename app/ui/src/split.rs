@@ -4,7 +4,7 @@
 /// for `#[leptos::lazy] fn identity_page(page: Page) -> AnyView`, whose preload function the attribute makes.
 #[macro_export]
 macro_rules! behind_split {
-    ($name:ident, $split:ident($page:expr), $preload:ident) => {
+    ($name:ident, $split:ident($($page:expr)?), $preload:ident) => {
         struct $name;
 
         impl leptos_router::LazyRoute for $name {
@@ -13,7 +13,7 @@ macro_rules! behind_split {
             }
 
             async fn view(_: Self) -> leptos::prelude::AnyView {
-                $split($page).await
+                $split($($page)?).await
             }
 
             async fn preload() {

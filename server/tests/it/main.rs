@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod crash;
 mod crm_contacts;
 mod crm_deals;

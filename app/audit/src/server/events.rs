@@ -1,96 +1,90 @@
-//! The list of entries, newest first.
+//! The list of entries, newest first, and each of them with what it changed.
 
+use super::{event_sql, names};
 use crate::{
-    model::{AuditEvent, AuditFilter, AuditId},
+    model::{ActionGroup, AuditChoices, AuditDetail, AuditEvent, AuditFilter, AuditId, change},
     permission::AUDIT_READ,
 };
-use chrono::{DateTime, Utc};
-use kernel::{Ctx, Cursor, Error, Page, PageRequest, page::COUNT_CAP};
-use sqlx::{Postgres, QueryBuilder};
+use kernel::{Ctx, Cursor, Error, Page, PageRequest, page::COUNT_CAP, server::people};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
-/// A page of entries.
+/// New entries are counted up to this many.
+const NEWS_CAP: i64 = 100;
+/// The most ids of one entry that are looked up.
+const MAX_NAMES: usize = 200;
+
+/// A page of entries, with words in the language of the answer.
 ///
 /// # Errors
-/// 401, 403; 422 for a cursor that isn't ours.
-pub async fn list(ctx: &Ctx, filter: &AuditFilter) -> Result<Page<AuditEvent>, Error> {
+/// 401, 403; 422 for a filter or a cursor that isn't right.
+pub async fn list_audit_events(ctx: &Ctx, filter: &AuditFilter) -> Result<Page<AuditEvent>, Error> {
+    let wanted = filter.parse()?;
     let page = PageRequest { limit: filter.limit, cursor: filter.cursor.clone() };
-    let (limit, after) = page.checked::<(DateTime<Utc>, AuditId)>()?;
+    let (limit, before) = page.checked::<event_sql::Place>()?;
     let mut tx = ctx.read(AUDIT_READ).await?;
-    let tenant = tx.tenant();
-    let conditions = |query: &mut QueryBuilder<Postgres>| {
-        query.push(" where e.tenant_id = ").push_bind(tenant);
-        if let Some(actor) = filter.actor_id {
-            query.push(" and e.actor_id = ").push_bind(actor);
-        }
-        for (column, value) in
-            [("action", &filter.action), ("resource", &filter.resource), ("resource_id", &filter.resource_id), ("outcome", &filter.outcome)]
-        {
-            if let Some(value) = value {
-                query.push(" and e.").push(column).push(" = ").push_bind(value.clone());
-            }
-        }
-        if let Some(from) = filter.from {
-            query.push(" and e.at >= ").push_bind(from);
-        }
-        if let Some(to) = filter.to {
-            query.push(" and e.at < ").push_bind(to);
-        }
-    };
-    let mut count = QueryBuilder::new("select count(*) from (select 1 from audit_events e");
-    conditions(&mut count);
-    count.push(" limit ").push_bind(COUNT_CAP + 1).push(") counted");
-    let total: i64 = count.build_query_scalar().fetch_one(tx.conn()).await?;
-
-    let mut query = QueryBuilder::new(
-        "select e.id, e.at, e.actor_id, u.name as actor_name, e.actor_kind, e.action, e.resource, e.resource_id, e.outcome,
-                e.before, e.after, e.ip, e.user_agent, e.correlation_id
-           from audit_events e left join users u on u.id = e.actor_id",
-    );
-    conditions(&mut query);
-    if let Some((at, id)) = after {
-        query.push(" and (e.at, e.id) < (").push_bind(at).push(", ").push_bind(id).push(")");
-    }
-    query.push(" order by e.at desc, e.id desc limit ").push_bind(limit + 1);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let rows = rows.into_iter().map(AuditEvent::from).collect();
+    let counting = event_sql::counting(&tx, &wanted, COUNT_CAP + 1);
+    let total = tx.counted(format!("audit events {wanted:?}"), counting).await?;
+    let mut rows = event_sql::list(&mut tx, &wanted, before, limit + 1).await?;
+    rows.iter_mut().for_each(|row| names::fill(ctx.lang, row));
     Ok(Page::from_rows(rows, limit, total, |row: &AuditEvent| Cursor::pack(&(row.at, row.id))))
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: AuditId,
-    at: DateTime<Utc>,
-    actor_id: Option<kernel::UserId>,
-    actor_name: Option<String>,
-    actor_kind: String,
-    action: String,
-    resource: String,
-    resource_id: Option<String>,
-    outcome: String,
-    before: Option<serde_json::Value>,
-    after: Option<serde_json::Value>,
-    ip: Option<String>,
-    user_agent: Option<String>,
-    correlation_id: Option<uuid::Uuid>,
+/// One entry, with its change field by field and the names of the people in it.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn get_audit_event(ctx: &Ctx, id: AuditId) -> Result<AuditDetail, Error> {
+    let mut tx = ctx.read(AUDIT_READ).await?;
+    let mut event = event_sql::get(&mut tx, id).await?;
+    let mut ids = BTreeSet::new();
+    [&event.before, &event.after].into_iter().flatten().for_each(|picture| collect_ids(picture, &mut ids));
+    let ids: Vec<Uuid> = ids.into_iter().take(MAX_NAMES).collect();
+    let people = event_sql::people(&mut tx, &ids).await?;
+    names::fill(ctx.lang, &mut event);
+    let named = |id: &str| people.get(id).cloned();
+    let mut changes = change::changes(event.before.as_ref(), event.after.as_ref(), &named);
+    for change in &mut changes {
+        change.label = names::field(ctx.lang, &event.resource, &change.field);
+    }
+    Ok(AuditDetail { event, changes, now: ctx.now() })
 }
 
-impl From<Row> for AuditEvent {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            at: row.at,
-            actor_id: row.actor_id,
-            actor_name: row.actor_name,
-            actor_kind: row.actor_kind,
-            action: row.action,
-            resource: row.resource,
-            resource_id: row.resource_id,
-            outcome: row.outcome,
-            before: row.before.filter(|v| !v.is_null()),
-            after: row.after.filter(|v| !v.is_null()),
-            ip: row.ip,
-            user_agent: row.user_agent,
-            correlation_id: row.correlation_id,
-        }
+/// Whatever in a picture looks like an id.
+fn collect_ids(picture: &Value, ids: &mut BTreeSet<Uuid>) {
+    match picture {
+        Value::String(text) => ids.extend(Uuid::parse_str(text).ok().filter(|_| text.len() == 36)),
+        Value::Array(items) => items.iter().for_each(|item| collect_ids(item, ids)),
+        Value::Object(fields) => fields.values().for_each(|value| collect_ids(value, ids)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// How many entries came since the one that the list begins with, up to a hundred.
+///
+/// # Errors
+/// As [`list_audit_events`].
+pub async fn count_new(ctx: &Ctx, filter: &AuditFilter, since: event_sql::Place) -> Result<i64, Error> {
+    let wanted = filter.parse()?;
+    let mut tx = ctx.read(AUDIT_READ).await?;
+    event_sql::count_after(&mut tx, &wanted, since, NEWS_CAP).await
+}
+
+/// The actions that can be noted, by kind of record, with words in the language of the answer.
+///
+/// # Errors
+/// 401, 403.
+pub async fn list_audit_actions(ctx: &Ctx) -> Result<Vec<ActionGroup>, Error> {
+    ctx.read(AUDIT_READ).await?;
+    Ok(names::groups(ctx.lang))
+}
+
+/// What there is to choose from when narrowing the log down.
+///
+/// # Errors
+/// 401, 403.
+pub async fn audit_choices(ctx: &Ctx) -> Result<AuditChoices, Error> {
+    let mut tx = ctx.read(AUDIT_READ).await?;
+    Ok(AuditChoices { people: people::colleagues(&mut tx).await?, groups: names::groups(ctx.lang) })
 }

@@ -61,6 +61,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             "roles:manage",
             "sessions:manage",
             "audit:read",
+            "audit:export",
             "crm:read",
             "crm:write",
             "crm:delete",

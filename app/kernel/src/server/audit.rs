@@ -55,3 +55,38 @@ impl Audit {
         self
     }
 }
+
+/// How a module's entries read: what it did, to what, and where the record is. Codes stand in the log; words belong to the
+/// module that wrote them.
+#[derive(Clone, Copy)]
+pub struct AuditWords {
+    /// Every action the module notes, grouped as a menu shows them.
+    pub actions: &'static [&'static str],
+    /// A text of the module in a language: `contact-created` for an action, `what-contact` for a kind of record.
+    pub text: fn(lang: &str, key: &str) -> Option<String>,
+    /// What a field of a kind of record is called.
+    pub field: fn(lang: &str, resource: &str, field: &str) -> Option<String>,
+    /// Where a kind of record is looked at: `("contact", "/contacts/")` and its id.
+    pub places: &'static [(&'static str, &'static str)],
+}
+
+impl AuditWords {
+    /// An action in plain words.
+    #[must_use]
+    pub fn action(&self, lang: &str, action: &str) -> Option<String> {
+        (self.text)(lang, &action.replace(['.', '_'], "-"))
+    }
+
+    /// A kind of record in plain words.
+    #[must_use]
+    pub fn resource(&self, lang: &str, resource: &str) -> Option<String> {
+        (self.text)(lang, &format!("what-{}", resource.replace(['.', '_'], "-")))
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn href(&self, resource: &str, id: &str) -> Option<String> {
+        let (_, place) = self.places.iter().find(|(kind, _)| *kind == resource)?;
+        Some(format!("{place}{id}"))
+    }
+}

@@ -1,6 +1,7 @@
 //! What a module gives the product: everything the binary needs to know of it, in one value.
 
 use super::{
+    audit::AuditWords,
     cron::Cron,
     events::Event,
     jobs::{JobHandler, NewJob},
@@ -27,19 +28,28 @@ pub struct Module {
     pub listeners: Vec<Listener>,
     /// Its periodic work.
     pub crons: Vec<Cron>,
+    /// How its entries of the audit log read.
+    pub audit_words: Option<AuditWords>,
 }
 
 impl Module {
     /// A module with permissions and routes; add jobs and listeners to it.
     #[must_use]
     pub fn new(name: &'static str, permissions: &'static [Permission], rest: fn() -> OpenApiRouter<Kernel>) -> Self {
-        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new() }
+        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new(), audit_words: None }
     }
 
     /// With a job handler.
     #[must_use]
     pub fn job(mut self, handler: impl JobHandler + 'static) -> Self {
         self.jobs.push(Arc::new(handler));
+        self
+    }
+
+    /// With words for its entries of the audit log.
+    #[must_use]
+    pub fn tells(mut self, words: AuditWords) -> Self {
+        self.audit_words = Some(words);
         self
     }
 

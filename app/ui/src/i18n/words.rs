@@ -46,6 +46,12 @@ impl Words {
         self.bundle(lang).has_message(key)
     }
 
+    /// The text under this key in a language, given by its code; `None` when there is none.
+    #[must_use]
+    pub fn find(&self, lang: &str, key: &str) -> Option<String> {
+        render(self.bundle(lang.parse().unwrap_or_default()), key, None)
+    }
+
     fn bundle(&self, lang: Lang) -> &Bundle {
         let [en, ar] = &self.bundles;
         let cell = match lang {

@@ -42,6 +42,11 @@ pub const FUNCTIONS: &[Call] = &[
     // Organisation.
     call("tenancy/get_tenant", Who::Needs("tenant:read"), "{}"),
     call("tenancy/update_tenant", Who::Needs("tenant:manage"), r#"{"patch": {"locale": "en"}, "version": null}"#),
+    // Audit.
+    call("audit/list_audit_events", Who::Needs("audit:read"), r#"{"filter": {"actor_id": "@user", "resource_id": "@contact"}}"#).filters(),
+    call("audit/get_audit_event", Who::Needs("audit:read"), r#"{"id": "@audit_event"}"#),
+    call("audit/count_new_audit_events", Who::Needs("audit:read"), r#"{"filter": {"actor_id": "@user"}, "at": "2026-01-01T00:00:00Z", "id": "@audit_event"}"#).filters(),
+    call("audit/audit_choices", Who::Needs("audit:read"), "{}"),
     // Contacts.
     call("crm/list_contacts", READ, r#"{"query": {"filter": {"company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}}}"#).filters(),
     call("crm/get_contact", READ, r#"{"id": "@contact"}"#),

@@ -65,6 +65,7 @@ impl Call {
 /// Which record `{id}` names, by the part of the path before it.
 pub const RESOURCES: &[(&str, &str)] = &[
     ("activities", "activity"),
+    ("audit-events", "audit_event"),
     ("companies", "company"),
     ("contact-imports", "contact_import"),
     ("contacts", "contact"),
@@ -125,6 +126,9 @@ pub const OPERATIONS: &[Call] = &[
     call("get_tenant", Who::Needs("tenant:read"), ""),
     call("update_tenant", Who::Needs("tenant:manage"), r#"{"locale": "en"}"#),
     call("list_audit_events", Who::Needs("audit:read"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
+    call("get_audit_event", Who::Needs("audit:read"), ""),
+    call("list_audit_actions", Who::Needs("audit:read"), ""),
+    call("export_audit_events", Who::Needs("audit:export"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
     // Contacts.
     call("list_contacts", READ, "").query("company_id=@company&deal_id=@deal&owner_id=@user"),
     call("create_contact", WRITE, CONTACT),

@@ -1,0 +1,69 @@
+audit-title = Audit log
+audit-lead = Who did what, when and from where. Nobody can change or delete an entry.
+audit-export = Export CSV
+audit-failed = The log didn’t load
+audit-none = No entries match
+audit-none-text = Widen the period or clear the filters.
+audit-clear = Clear filters
+audit-filters = Filters of the log
+audit-shown = { $shown } of { $total }
+audit-more-rows = Load more
+audit-news = { $n ->
+    [one] { $n } new entry
+   *[other] { $n } new entries
+ }
+audit-news-many = 100 or more new entries
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-record = Record
+audit-ip = IP address
+audit-outcome = Outcome
+audit-period = Period
+audit-device = Device
+audit-code = Code
+audit-correlation = Correlation id
+audit-correlation-help = The whole id, or at least its first eight digits. Error messages show it.
+audit-copy = Copy
+audit-copied = Copied
+audit-actor-system = The system
+audit-actor-api = API key
+audit-actor-platform = NeuroOps staff
+audit-actor-gone = Former member
+audit-actor-anonymous = A stranger
+audit-success = Done
+audit-denied = Refused
+audit-failure = Failed
+audit-chip = { $what }: { $chosen }
+audit-anyone = Anyone
+audit-anything = Anything
+audit-any = Any
+audit-all-of = { $what }: everything
+audit-today = Today
+audit-days = { $n ->
+    [one] The last day
+   *[other] The last { $n } days
+ }
+audit-since = since { $day }
+audit-until = until { $day }
+audit-more = More filters
+audit-from = From
+audit-to = Up to
+audit-kind = Kind of record
+audit-record-id = Record id
+audit-apply = Apply
+audit-cancel = Cancel
+audit-entry = Entry
+audit-entry-failed = This entry didn’t load
+audit-changes = What changed
+audit-changed-only = Changed
+audit-all-fields = All fields
+audit-before = before
+audit-after = after
+audit-emptied = (emptied)
+audit-yes = yes
+audit-no = no
+audit-error-invalid-ip = Write a whole address such as 192.0.2.7 or 2001:db8::7.
+audit-error-invalid-correlation = Write the correlation id, or at least its first eight digits.
+audit-error-empty-period = Choose an end after the beginning.
+audit-error-unknown-outcome = This outcome is not known.

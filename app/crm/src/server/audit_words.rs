@@ -1,0 +1,68 @@
+//! How this module's entries read in the audit log. These words stay on the server: the page gets them with the entries.
+
+use kernel::server::audit::AuditWords;
+use ui::i18n::Words;
+
+static TOLD: Words = Words::new("crm", include_str!("../../locales/audit.en.ftl"), include_str!("../../locales/audit.ar.ftl"));
+
+/// This module's actions and the words for them.
+pub const WORDS: AuditWords = AuditWords {
+    actions: &[
+        "contact.created",
+        "contact.updated",
+        "contact.deleted",
+        "contact.restored",
+        "contact.assigned",
+        "contact.tagged",
+        "contact.untagged",
+        "company.created",
+        "company.updated",
+        "company.deleted",
+        "company.restored",
+        "deal.created",
+        "deal.updated",
+        "deal.moved",
+        "deal.deleted",
+        "deal.restored",
+        "activity.created",
+        "activity.updated",
+        "activity.completed",
+        "activity.deleted",
+        "activity.restored",
+        "contact_import.started",
+        "contact_import.ended",
+        "contact_import.undo_ordered",
+        "contact_import.undone",
+    ],
+    text,
+    field,
+    places: &[("contact", "/contacts/"), ("company", "/companies/"), ("deal", "/deals/"), ("contact_import", "/imports/")],
+};
+
+fn text(lang: &str, key: &str) -> Option<String> {
+    TOLD.find(lang, &format!("crm-audit-{key}"))
+}
+
+/// Forms name most fields already.
+fn field(lang: &str, resource: &str, field: &str) -> Option<String> {
+    let name = field.trim_end_matches("_ids").trim_end_matches("_id").replace(['_', '.'], "-");
+    let last = name.rsplit('-').next().unwrap_or(&name).to_owned();
+    let known = |key: String| crate::words::WORDS.find(lang, &key);
+    let own = match (resource, name.as_str()) {
+        ("deal", "expected-close") => known("crm-deal-close".to_owned()),
+        ("deal", "contact") => known("crm-deal-contacts".to_owned()),
+        _ => known(format!("crm-{resource}-field-{name}")).or_else(|| known(format!("crm-{resource}-{name}"))),
+    };
+    own.or_else(|| known(format!("crm-contact-field-{name}"))).or_else(|| known(format!("crm-company-field-{last}")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_complete() {
+        ui::i18n::assert_format(&super::TOLD);
+        for action in super::WORDS.actions {
+            assert!(super::WORDS.action("ar", action).is_some(), "no words for {action}");
+        }
+    }
+}

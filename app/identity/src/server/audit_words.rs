@@ -1,0 +1,51 @@
+//! How this module's entries read in the audit log. These words stay on the server: the page gets them with the entries.
+
+use kernel::server::audit::AuditWords;
+use ui::i18n::Words;
+
+static TOLD: Words = Words::new("identity", include_str!("../../locales/audit.en.ftl"), include_str!("../../locales/audit.ar.ftl"));
+
+/// This module's actions and the words for them.
+pub const WORDS: AuditWords = AuditWords {
+    actions: &[
+        "session.created",
+        "session.ended",
+        "session.all_ended",
+        "session.token_reused",
+        "user.sign_in_failed",
+        "user.sign_in_refused",
+        "user.signed_up",
+        "user.sign_up_repeated",
+        "user.email_verified",
+        "user.password_changed",
+        "user.password_reset_requested",
+        "user.invited",
+        "user.joined",
+        "user.roles_changed",
+        "user.deactivated",
+        "user.reactivated",
+        "invitation.revoked",
+    ],
+    text,
+    field,
+    places: &[],
+};
+
+fn text(lang: &str, key: &str) -> Option<String> {
+    TOLD.find(lang, &format!("identity-audit-{key}"))
+}
+
+fn field(lang: &str, _: &str, field: &str) -> Option<String> {
+    TOLD.find(lang, &format!("identity-audit-field-{}", field.replace(['_', '.'], "-")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_complete() {
+        ui::i18n::assert_format(&super::TOLD);
+        for action in super::WORDS.actions {
+            assert!(super::WORDS.action("ar", action).is_some(), "no words for {action}");
+        }
+    }
+}

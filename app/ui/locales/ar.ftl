@@ -145,3 +145,15 @@ ui-error-offline = أنت غير متصل. تحقق من الاتصال ثم أ�
 ui-error-timeout = استغرق هذا وقتًا أطول من اللازم. أعد المحاولة.
 ui-error-unavailable = يتعذّر الوصول إلينا الآن. أعد المحاولة بعد لحظة.
 ui-error-internal = حدث خلل من جانبنا. أعد المحاولة بعد لحظة.
+
+# مدد من الأيام
+ui-span-today = اليوم
+ui-span-yesterday = أمس
+ui-span-this-week = هذا الأسبوع
+ui-span-last-week = الأسبوع الماضي
+ui-span-this-month = هذا الشهر
+ui-span-last-month = الشهر الماضي
+ui-span-this-quarter = هذا الربع
+ui-span-last-quarter = الربع الماضي
+ui-span-this-year = هذه السنة
+ui-span-last-year = السنة الماضية

@@ -109,3 +109,15 @@ ui-error-offline = You are offline. Check your connection and try again.
 ui-error-timeout = This took too long. Try again.
 ui-error-unavailable = We can’t be reached right now. Try again in a moment.
 ui-error-internal = That didn’t work on our side. Try again in a moment.
+
+# Stretches of days
+ui-span-today = Today
+ui-span-yesterday = Yesterday
+ui-span-this-week = This week
+ui-span-last-week = Last week
+ui-span-this-month = This month
+ui-span-last-month = Last month
+ui-span-this-quarter = This quarter
+ui-span-last-quarter = Last quarter
+ui-span-this-year = This year
+ui-span-last-year = Last year

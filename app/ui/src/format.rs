@@ -1,12 +1,24 @@
 //! Numbers, money and times as people read them. Latin digits in both languages; the same output on server and
 //! browser, because nothing asks the machine's locale.
 
+mod clock;
+mod countries;
+mod day;
+mod day_words;
 mod device;
 mod input;
+mod phone;
+mod span;
 mod time;
+mod typed;
 
 pub use device::device;
-pub use input::{parse_decimal, parse_money};
+pub use clock::{parse_time, time_input, times};
+pub use countries::{COUNTRIES, Country};
+pub use day::{Lean, Reading, add_days, add_months, month_start, parse_day, week_start};
+pub use input::{decimal_input, parse_decimal, parse_money};
+pub use phone::{parse_phone, phone, phone_country};
+pub use span::{Preset, Span, parse_span};
 pub use time::{date, date_long, date_time, day_input, duration, month, relative, time, weekday};
 
 use crate::i18n::Lang;

@@ -157,3 +157,24 @@ ui-span-this-quarter = هذا الربع
 ui-span-last-quarter = الربع الماضي
 ui-span-this-year = هذه السنة
 ui-span-last-year = السنة الماضية
+
+# حقول تفهم ما يُكتب فيها
+ui-number-wrong = أدخل رقمًا مثل 1,200.50 أو 1.2k.
+ui-number-small = أدخل { $min } أو أكثر.
+ui-number-large = أدخل { $max } أو أقل.
+ui-date-wrong = أدخل يومًا مثل 24.12. أو غدًا أو الجمعة القادمة.
+ui-date-example = 24.12. أو غدًا
+ui-date-early = اختر { $day } أو بعده.
+ui-date-late = اختر { $day } أو قبله.
+ui-date-choose = اختر من التقويم: { $what }
+ui-month-before = الشهر السابق
+ui-month-after = الشهر التالي
+ui-range-wrong = أدخل أيامًا مثل 1.12. – 5.12. أو اليوم.
+ui-range-example = 1.12. – 5.12.
+ui-range-end = والآن اليوم الأخير
+ui-time-wrong = أدخل وقتًا مثل 9:30 أو 9:30 م.
+ui-phone-wrong = أدخل رقم هاتف مثل 0170 1234567 أو ‎+49 170 1234567.
+ui-phone-country = البلد
+ui-colour-wrong = أدخل لونًا مثل ‎#4f46e5.
+ui-colour-named = اللون { $hex }
+ui-colour-other = { $what }: لون آخر

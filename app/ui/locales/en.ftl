@@ -121,3 +121,24 @@ ui-span-this-quarter = This quarter
 ui-span-last-quarter = Last quarter
 ui-span-this-year = This year
 ui-span-last-year = Last year
+
+# Fields that read what people type
+ui-number-wrong = Enter a number like 1,200.50 or 1.2k.
+ui-number-small = Enter { $min } or more.
+ui-number-large = Enter { $max } or less.
+ui-date-wrong = Enter a day like 24.12., tomorrow or next fri.
+ui-date-example = 24.12. or tomorrow
+ui-date-early = Choose { $day } or later.
+ui-date-late = Choose { $day } or earlier.
+ui-date-choose = Choose from the calendar: { $what }
+ui-month-before = Previous month
+ui-month-after = Next month
+ui-range-wrong = Enter days like 1.12. – 5.12., or today.
+ui-range-example = 1.12. – 5.12.
+ui-range-end = Now the last day
+ui-time-wrong = Enter a time like 9:30 or 9:30pm.
+ui-phone-wrong = Enter a phone number like 0170 1234567 or +49 170 1234567.
+ui-phone-country = Country
+ui-colour-wrong = Enter a colour like #4f46e5.
+ui-colour-named = Colour { $hex }
+ui-colour-other = { $what }: another colour

@@ -1,31 +1,50 @@
 //! The field kit: one column, label above, help below, the error at the field and tied to it by id.
 
+mod cards;
 mod checkbox;
+mod colour;
 mod combobox;
+mod date;
+mod date_range;
+mod day_grid;
 mod errors;
 mod file;
 mod frame;
 mod keep;
 mod money;
+mod multi;
+mod number;
 mod password;
+mod phone;
 mod segmented;
 mod select;
 mod tags;
 mod text;
 mod text_area;
+mod time;
+mod typed;
 
+pub use cards::RadioCards;
 pub use checkbox::{Checkbox, Switch};
+pub use colour::{ColourField, PALETTE, parse_colour};
 pub use combobox::Combobox;
+pub use date::DateField;
+pub use date_range::DateRangeField;
+pub use day_grid::{provide_first_day, today, use_first_day};
 pub use errors::{ErrorSummary, FormErrors};
 pub use file::FileDrop;
 pub(crate) use keep::focus_id;
 pub use money::MoneyField;
+pub use multi::MultiSelect;
+pub use number::NumberField;
 pub use password::PasswordField;
+pub use phone::{PhoneField, provide_home_country};
 pub use segmented::Segmented;
 pub use select::Select;
 pub use tags::TagInput;
-pub use text::{DateField, SearchField, TextField};
+pub use text::{SearchField, TextField};
 pub use text_area::TextArea;
+pub use time::TimeField;
 
 /// The id of the field with this name: `f-email`. For labels, links and tests.
 #[must_use]

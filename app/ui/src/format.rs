@@ -14,12 +14,14 @@ mod typed;
 
 pub use device::device;
 pub use clock::{parse_time, time_input, times};
+pub(crate) use countries::GERMANY;
 pub use countries::{COUNTRIES, Country};
 pub use day::{Lean, Reading, add_days, add_months, month_start, parse_day, week_start};
 pub use input::{decimal_input, parse_decimal, parse_money};
 pub use phone::{parse_phone, phone, phone_country};
 pub use span::{Preset, Span, parse_span};
-pub use time::{date, date_long, date_time, day_input, duration, month, relative, time, weekday};
+pub use time::{date, date_long, date_time, day_input, duration, month, relative, time, weekday, weekday_short};
+pub use typed::latin_digits;
 
 use crate::i18n::Lang;
 

@@ -2,10 +2,12 @@
 
 mod dialog;
 mod menu;
+mod popover;
 mod toast;
 mod tooltip;
 
 pub use dialog::{Dialog, DialogActions, Drawer, Sheet};
 pub use menu::{Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
+pub use popover::Popover;
 pub use toast::{Toast, ToastHost, Toasts, Tone, provide_toasts, use_toasts};
 pub use tooltip::Tooltip;

@@ -24,6 +24,14 @@ impl Ties {
         }
     }
 
+    /// Like [`Ties::new`], with what the field itself found wrong after all other errors.
+    pub fn with_fault(id: Option<String>, name: &str, help: &str, error: Signal<Option<String>>, fault: Signal<Option<String>>) -> Self {
+        let mut ties = Self::new(id, name, help, error);
+        let told = ties.error;
+        ties.error = Signal::derive(move || told.get().or_else(|| fault.get()));
+        ties
+    }
+
     /// For `aria-describedby`.
     pub fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
         let Self { id, error, help } = self.clone();

@@ -58,3 +58,18 @@ pub(crate) fn focus_id(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Scrolls the element with this id into sight, within its own list.
+pub(super) fn reveal_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Some(list) = element.closest(".combo-pop").ok().flatten()
+        && let (Ok(element), Ok(list)) = (element.dyn_into::<web_sys::HtmlElement>(), list.dyn_into::<web_sys::HtmlElement>())
+    {
+        let (top, end) = (element.offset_top(), element.offset_top() + element.offset_height());
+        if top < list.scroll_top() {
+            list.set_scroll_top(top);
+        } else if end > list.scroll_top() + list.client_height() {
+            list.set_scroll_top(end - list.client_height());
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! One-line text and its kinds: mail, phone, number, search, date.
+//! One-line text and its kinds: mail, address, search.
 
 use super::frame::{FieldFrame, Ties};
 use super::{FormErrors, keep};
@@ -118,74 +118,6 @@ pub fn TextField(
                 {input}
                 {suffix.map(|text| view! { <span class="input-suffix" aria-hidden="true">{text}</span> })}
             </div>
-        </FieldFrame>
-    }
-}
-
-/// A calendar day by the browser's own picker; the value is `2026-11-21` or empty.
-#[component]
-pub fn DateField(
-    /// Its name in the form.
-    #[prop(into)]
-    name: String,
-    /// The words above it.
-    #[prop(into)]
-    label: String,
-    /// What it holds, as `YYYY-MM-DD`.
-    #[prop(optional, into)]
-    value: Option<RwSignal<String>>,
-    /// The first day allowed.
-    #[prop(optional, into)]
-    min: Option<String>,
-    /// The last day allowed.
-    #[prop(optional, into)]
-    max: Option<String>,
-    /// The words below it.
-    #[prop(optional, into)]
-    help: String,
-    /// What is wrong; else the form's error for this name.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// Must be filled in.
-    #[prop(optional)]
-    required: bool,
-    /// Says "optional" beside the label.
-    #[prop(optional)]
-    optional: bool,
-    /// Can't be used now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// The label is for screen readers only.
-    #[prop(optional)]
-    hide_label: bool,
-    /// Another id.
-    #[prop(optional, into)]
-    id: Option<String>,
-) -> impl IntoView {
-    let ties = Ties::new(id, &name, &help, error);
-    let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
-    let node = NodeRef::<html::Input>::new();
-    keep::text_input(node, value);
-    let input = view! {
-        <input
-            class="input input-date"
-            id=ties.id.clone()
-            node_ref=node
-            name=name
-            type="date"
-            value=value.get_untracked()
-            min=min
-            max=max
-            required=required
-            disabled=move || disabled.get()
-            aria-invalid=ties.invalid()
-            aria-describedby=ties.described_by()
-            on:input=move |event| value.set(event_target_value(&event))
-        />
-    };
-    view! {
-        <FieldFrame ties label help optional hide_label>
-            {input}
         </FieldFrame>
     }
 }

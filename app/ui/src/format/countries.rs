@@ -92,9 +92,12 @@ const ZONES: &[(&str, &str)] = &[
     ("Africa/Khartoum", "SD"),
 ];
 
+/// Where numbers without a country are from, when nobody says otherwise.
+pub(crate) const GERMANY: &Country = &Country::new("DE", "49", "0", "Germany", "ألمانيا");
+
 /// Every country that we know, roughly by region.
 pub const COUNTRIES: &[Country] = &[
-    Country::new("DE", "49", "0", "Germany", "ألمانيا"),
+    *GERMANY,
     Country::new("AT", "43", "0", "Austria", "النمسا"),
     Country::new("CH", "41", "0", "Switzerland", "سويسرا"),
     Country::new("FR", "33", "0", "France", "فرنسا"),

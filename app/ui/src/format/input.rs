@@ -125,7 +125,7 @@ fn split(digits: &str, exponent: u32, shifted: bool) -> Option<(String, String)>
         let after = tail.len().saturating_sub(1);
         let mixed = head.contains(['.', ',']) && head.chars().rfind(|c| matches!(c, '.' | ',')) != separator;
         let repeated = separator.is_some_and(|c| head.contains(c));
-        !repeated && (mixed || after != 3 || exponent == 3 || shifted || head == "0")
+        !repeated && (mixed || after != 3 || exponent == 3 || shifted || head == "0" || head.len() > 3)
     });
     let (whole, fraction) = match point {
         Some(at) => {

@@ -49,6 +49,24 @@ pub fn weekday(lang: Lang, day: chrono::Weekday) -> &'static str {
     }
 }
 
+/// The name of a day of the week for narrow columns: `Mo`, `ن`.
+#[must_use]
+pub fn weekday_short(lang: Lang, day: chrono::Weekday) -> &'static str {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    match lang {
+        Lang::En => weekday(lang, day).get(..2).unwrap_or_default(),
+        Lang::Ar => match day {
+            Mon => "ن",
+            Tue => "ث",
+            Wed => "ر",
+            Thu => "خ",
+            Fri => "ج",
+            Sat => "س",
+            Sun => "ح",
+        },
+    }
+}
+
 /// A calendar day: `21 Nov 2026`, `21 نوفمبر 2026`.
 #[must_use]
 pub fn date(lang: Lang, day: NaiveDate) -> String {

@@ -11,6 +11,12 @@ pub(super) fn latin_digit(c: char) -> char {
     char::from_digit(u32::from(c).saturating_sub(u32::from(zero)), 10).unwrap_or(c)
 }
 
+/// A text with the digits of all scripts as Latin ones.
+#[must_use]
+pub fn latin_digits(text: &str) -> String {
+    text.chars().map(latin_digit).collect()
+}
+
 /// Whether a character only steers the direction of text, or joins what is one word.
 pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}')

@@ -1,8 +1,9 @@
 //! Fields.
 
 use crate::{
-    Button, Checkbox, Choice, Combobox, DateField, ErrorSummary, FileDrop, FormErrors, MoneyField, PasswordField, SearchField, Segmented,
-    Select, Switch, TagInput, TextArea, TextField, Variant, icon,
+    Button, Checkbox, Choice, ColourField, Combobox, DateField, DateRangeField, ErrorSummary, FileDrop, FormErrors, MoneyField,
+    MultiSelect, NumberField, PasswordField, PhoneField, RadioCards, SearchField, Segmented, Select, Switch, TagInput, TextArea, TextField,
+    TimeField, Variant, icon,
 };
 use leptos::prelude::*;
 
@@ -20,6 +21,7 @@ pub(super) fn Fields() -> impl IntoView {
         <div class="gallery-fields">
             <Texts/>
             <Choices/>
+            <Figures/>
         </div>
         <Broken/>
     }
@@ -76,6 +78,42 @@ fn Choices() -> impl IntoView {
                 value=RwSignal::new("board".to_owned())
             />
         </div>
+    }
+}
+
+/// What is typed in one form and kept in another.
+#[component]
+fn Figures() -> impl IntoView {
+    let text = |text: &str| RwSignal::new(text.to_owned());
+    let (people, query) =
+        (RwSignal::new(vec![Choice::new("1", "Sara Ahmadi"), Choice::new("2", "عمر عزيز")]), RwSignal::new(String::new()));
+    let all = vec![
+        Choice::new("1", "Sara Ahmadi"),
+        Choice::new("2", "عمر عزيز"),
+        Choice::new("3", "Ines Roth").hint("Hamburg"),
+        Choice::new("4", "Tim Berg"),
+    ];
+    let options = Signal::derive(move || {
+        let typed = query.get().to_lowercase();
+        all.iter().filter(|choice| choice.label.to_lowercase().contains(&typed)).cloned().collect::<Vec<_>>()
+    });
+    view! {
+        <NumberField name="g-number" label="Employees" value=text("1200") min=1 max=100_000 help="Arrow keys step."/>
+        <NumberField name="g-rate" label="Discount" value=text("12.5") digits=1 min=0 max=1_000 step=5 suffix="%"/>
+        <NumberField name="g-number-wrong" label="Seats" value=text("many") error=wrong("Enter a number like 1,200.50 or 1.2k.")/>
+        <DateField name="g-day-off" label="Signed on" value=text("2026-02-28") disabled=true/>
+        <DateRangeField name="g-range" label="Period" value=text("2026-10-01/2026-12-31")/>
+        <TimeField name="g-time" label="Starts at" value=text("09:30")/>
+        <PhoneField name="g-mobile" label="Mobile" value=text("+491701234567")/>
+        <PhoneField name="g-mobile-ar" label="Office" value=text("+201001234567") optional=true help="Type it as you dial it."/>
+        <MultiSelect name="g-people" label="Guests" value=people query options/>
+        <ColourField name="g-colour" label="Colour" value=text("#059669")/>
+        <RadioCards
+            name="g-plan"
+            label="Who sees it"
+            options=vec![Choice::new("me", "Only me").hint("Nobody else, not even administrators."), Choice::new("team", "My team"), Choice::new("all", "Everybody").hint("All who work here.")]
+            value=text("team")
+        />
     }
 }
 

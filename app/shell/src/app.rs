@@ -33,6 +33,10 @@ pub fn App() -> impl IntoView {
     provide_zone(boot.zone);
     provide_toasts();
     if let Some(session) = boot.session.clone() {
+        ui::provide_form_scope(format!("{}:{}", session.tenant_id, session.user_id));
+        if let Some(country) = ui::format::Country::of_zone(&session.time_zone) {
+            ui::provide_home_country(country);
+        }
         provide_context(session);
     }
     let demo = boot.demo;

@@ -178,3 +178,12 @@ ui-phone-country = البلد
 ui-colour-wrong = أدخل لونًا مثل ‎#4f46e5.
 ui-colour-named = اللون { $hex }
 ui-colour-other = { $what }: لون آخر
+
+# النماذج
+ui-form-unsaved = تغييرات لم تُحفظ
+ui-form-restored = هذا ما كتبته ولم تحفظه، { $when }.
+ui-form-discard-draft = ابدأ من جديد
+ui-form-leave-title = أتغادر دون حفظ؟
+ui-form-leave-lead = ما غيّرته هنا لم يُحفظ بعد.
+ui-form-discard = تجاهل التغييرات
+ui-form-keep-editing = واصل التحرير

@@ -142,3 +142,12 @@ ui-phone-country = Country
 ui-colour-wrong = Enter a colour like #4f46e5.
 ui-colour-named = Colour { $hex }
 ui-colour-other = { $what }: another colour
+
+# Forms
+ui-form-unsaved = Unsaved changes
+ui-form-restored = This is what you had not saved, from { $when }.
+ui-form-discard-draft = Start over
+ui-form-leave-title = Leave without saving?
+ui-form-leave-lead = What you changed here is not saved yet.
+ui-form-discard = Discard changes
+ui-form-keep-editing = Keep editing

@@ -6,6 +6,7 @@ mod popover;
 mod toast;
 mod tooltip;
 
+pub(crate) use dialog::Leaving;
 pub use dialog::{Dialog, DialogActions, Drawer, Sheet};
 pub use menu::{Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
 pub use popover::Popover;

@@ -100,6 +100,8 @@ fn PickSpan(grid: String, value: RwSignal<String>, presets: Vec<Preset>, pick: C
     let begun = RwSignal::new(None::<NaiveDate>);
     let held = Signal::derive(move || value.with(|value| Span::parse_value(value)));
     let at = RwSignal::new(held.get_untracked().map_or(today, |span| span.to));
+    let id = format!("{grid}-{}", crate::format::day_input(at.get_untracked()));
+    request_animation_frame(move || super::focus_id(&id));
     // With one day picked, the stretch follows the focus to the other.
     let chosen = Signal::derive(move || begun.get().map_or_else(|| held.get(), |from| Some(Span::new(from, at.get()))));
     let on_pick = Callback::new(move |day: NaiveDate| match begun.get_untracked() {

@@ -176,12 +176,13 @@ impl Leaving {
 
     /// Lets `guard` decide: it is given what closes the window. None lets it close at once.
     pub(crate) fn hold(self, guard: Option<Callback<Callback<()>>>) {
-        self.0.set_value(guard);
+        // Form and window may go together.
+        let _ = self.0.try_set_value(guard);
     }
 
     /// Closes by `close`, unless something inside has something to say. A form that is gone has not.
     pub(crate) fn ask(self, close: Callback<()>) {
-        let held = self.0.get_value().and_then(|guard| guard.try_run(close));
+        let held = self.0.try_get_value().flatten().and_then(|guard| guard.try_run(close));
         if held.is_none() {
             close.run(());
         }

@@ -14,11 +14,11 @@ mod span;
 mod time;
 mod typed;
 
-pub use device::device;
 pub use clock::{parse_time, time_input, times};
 pub(crate) use countries::GERMANY;
 pub use countries::{COUNTRIES, Country};
 pub use day::{Lean, Reading, add_days, add_months, month_start, parse_day, week_start};
+pub use device::device;
 pub use input::{decimal_input, parse_decimal, parse_money};
 pub use phone::{parse_phone, phone, phone_country};
 pub use rich::{clean_html, html_of_text, safe_link, text_of_html};

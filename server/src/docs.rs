@@ -11,7 +11,7 @@ use utoipa::{
     Modify, OpenApi,
     openapi::{
         OpenApi as Document, RefOr,
-        security::{Http, HttpAuthScheme, SecurityScheme},
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
 
@@ -21,14 +21,15 @@ use utoipa::{
     info(
         title = "NeuroOps API",
         version = "1.0.0",
-        description = "Everything a person can do in NeuroOps.\n\nSign in with `POST /auth/login` and send the access token as `Authorization: Bearer …`. \
+        description = "Everything a person can do in NeuroOps.\n\nSign in with `POST /auth/login` and send the access token as `Authorization: Bearer …`, \
+            or make an API key and send that: it acts on behalf of who made it, within its scopes. `X-Tenant-Id` may confirm the organisation. \
             Lists answer `{items, total, next_cursor}`; pass `cursor` for the next page. Writes honour `Idempotency-Key` for 24 hours and \
             `If-Match` with the `ETag` you were given. Errors are `application/problem+json` with a stable `code` and a `correlation_id`."
     ),
     servers((url = "/api/v1")),
     components(schemas(AppError, FieldError)),
     modifiers(&Bearer),
-    security(("bearer" = []))
+    security(("bearer" = []), ("api_key" = []))
 )]
 struct Base;
 
@@ -37,7 +38,12 @@ struct Bearer;
 impl Modify for Bearer {
     fn modify(&self, document: &mut Document) {
         let components = document.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        let bearer = |format: &str, text: &str| {
+            let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format(format).description(Some(text)).build();
+            SecurityScheme::Http(scheme)
+        };
+        components.add_security_scheme("bearer", bearer("JWT", "The access token of a sign-in."));
+        components.add_security_scheme("api_key", bearer("nk_…", "An API key. It can't do what concerns a person's own sign-in."));
     }
 }
 

@@ -52,6 +52,7 @@ pub async fn kernel(start: &Start) -> Result<Kernel, Error> {
     if pending > 0 {
         return Err(Error::Internal(format!("{pending} migrations are missing: run `neuroops migrate` first")));
     }
+    identity::server::refresh_built_in(&kernel).await?;
     Ok(kernel)
 }
 

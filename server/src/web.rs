@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{
     Ctx, Kernel,
-    server::{idempotency, images, live, request},
+    server::{foreign, idempotency, images, live, request},
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -94,6 +94,7 @@ pub fn router(web: Web) -> Router {
         .merge(images::routes().with_state(kernel.clone()))
         .nest("/api/v1", api)
         .route("/api/docs", get(docs::page))
+        .layer(middleware::from_fn(foreign::watch))
         .layer(middleware::from_fn_with_state(kernel.clone(), request::identify))
         .layer(CompressionLayer::new().compress_when(not_streams));
     app.merge(health::routes())

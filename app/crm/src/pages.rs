@@ -11,7 +11,6 @@ mod deal_form;
 mod deal_record;
 mod deals;
 mod imports;
-mod live;
 mod timeline;
 
 use leptos::prelude::*;

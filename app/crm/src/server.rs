@@ -13,6 +13,7 @@ mod contact_sql;
 pub mod contacts;
 mod deal_sql;
 pub mod deals;
+mod hand_over;
 mod import_job;
 mod import_sql;
 mod import_undo;
@@ -30,5 +31,9 @@ use kernel::server::module::Module;
 /// What the CRM gives the product.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("crm", permission::ALL, rest::routes).tells(audit_words::WORDS).job(import_job::ImportContacts).job(import_undo::UndoImport)
+    Module::new("crm", permission::ALL, rest::routes)
+        .tells(audit_words::WORDS)
+        .job(import_job::ImportContacts)
+        .job(import_undo::UndoImport)
+        .hand_over(hand_over::Records)
 }

@@ -150,3 +150,19 @@ identity-error-own-account = لا يمكنك إيقاف وصولك أنت.
 identity-error-already-member = يعمل هذا الشخص هنا بالفعل.
 identity-error-unknown-role = لم يعد هذا الدور موجودًا. أعد تحميل الصفحة.
 identity-error-role-beyond-own = لا يمكنك منح دور صلاحياته أوسع من صلاحياتك.
+
+# What a role can permit, in words: identity-may-<code with dashes>
+identity-may-crm-read = الاطلاع على جهات الاتصال والشركات والصفقات والمهام
+identity-may-crm-write = إضافة جهات الاتصال والشركات والصفقات والمهام وتعديلها
+identity-may-crm-delete = حذف جهات الاتصال والشركات والصفقات واستعادتها
+identity-may-crm-import = استيراد جهات الاتصال من الملفات والتراجع عن الاستيراد
+identity-may-crm-export = تصدير القوائم إلى ملفات
+identity-may-users-read = الاطلاع على أعضاء الفريق
+identity-may-users-manage = دعوة الأشخاص وتحديد أدوارهم وإيقاف وصولهم أو إعادته
+identity-may-roles-read = الاطلاع على الأدوار وصلاحياتها
+identity-may-roles-manage = إنشاء الأدوار وتعديلها وحذفها
+identity-may-sessions-manage = الاطلاع على جلسات الآخرين وإنهاؤها
+identity-may-api-keys-manage = إنشاء مفاتيح API وإلغاؤها
+identity-may-tenant-read = الاطلاع على بيانات المؤسسة
+identity-may-tenant-manage = تغيير إعدادات المؤسسة
+identity-may-audit-read = قراءة سجل التدقيق

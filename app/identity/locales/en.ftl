@@ -150,3 +150,19 @@ identity-error-own-account = You can't switch off your own access.
 identity-error-already-member = This person works here already.
 identity-error-unknown-role = This role doesn't exist any more. Load the page again.
 identity-error-role-beyond-own = You can't give a role that may do more than you.
+
+# What a role can permit, in words: identity-may-<code with dashes>
+identity-may-crm-read = See contacts, companies, deals and tasks
+identity-may-crm-write = Add and change contacts, companies, deals and tasks
+identity-may-crm-delete = Delete and restore contacts, companies and deals
+identity-may-crm-import = Import contacts from files, and undo imports
+identity-may-crm-export = Take lists out of the product as files
+identity-may-users-read = See who works here
+identity-may-users-manage = Invite people, set their roles, switch access on and off
+identity-may-roles-read = See roles and what they permit
+identity-may-roles-manage = Make, change and delete roles
+identity-may-sessions-manage = See and end other people’s sign-ins
+identity-may-api-keys-manage = Make and revoke API keys
+identity-may-tenant-read = See the organisation’s facts
+identity-may-tenant-manage = Change the organisation’s settings
+identity-may-audit-read = Read the audit log

@@ -13,5 +13,8 @@ pub const ROLES_MANAGE: Permission = Permission("roles:manage");
 /// End other people's sessions.
 pub const SESSIONS_MANAGE: Permission = Permission("sessions:manage");
 
+/// Make, see and revoke API keys.
+pub const API_KEYS_MANAGE: Permission = Permission("api_keys:manage");
+
 /// All permissions of this module.
-pub const ALL: &[Permission] = &[USERS_READ, USERS_MANAGE, ROLES_READ, ROLES_MANAGE, SESSIONS_MANAGE];
+pub const ALL: &[Permission] = &[USERS_READ, USERS_MANAGE, ROLES_READ, ROLES_MANAGE, SESSIONS_MANAGE, API_KEYS_MANAGE];

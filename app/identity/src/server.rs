@@ -1,18 +1,24 @@
 //! The server's half, and the facade for the rest of the product.
 
 mod account_sql;
+mod api_key_sql;
+pub mod api_keys;
 mod audit_words;
 pub mod cookies;
 pub mod credentials;
 pub mod demo;
 mod invitation_sql;
 pub mod invitations;
+pub mod invite_many;
 mod letters;
 pub mod password;
 pub mod people;
+pub mod person;
+mod product;
 pub mod renew;
 pub mod rest;
 mod role_sql;
+pub mod roles;
 mod session_sql;
 pub mod sessions;
 pub mod sign_in;
@@ -24,7 +30,9 @@ mod user_sql;
 pub mod verify;
 
 pub use demo::{DemoUser, ensure_demo_tenant, ensure_demo_user};
+pub use product::connect;
 pub use renew::renew;
+pub use roles::refresh_built_in;
 pub use sign_up::{TenantHook, on_tenant_created, open_tenant};
 
 use crate::permission;
@@ -33,5 +41,5 @@ use kernel::server::module::Module;
 /// This module's descriptor.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("identity", permission::ALL, rest::routes).tells(audit_words::WORDS).job(tidy::Tidy)
+    Module::new("identity", permission::ALL, rest::routes).tells(audit_words::WORDS).job(tidy::Tidy).job(person::HandOverRecords)
 }

@@ -4,6 +4,7 @@
 //! It knows no business word and imports none of our crates. Client or server is the target, not a feature: everything
 //! under [`server`] exists only off `wasm32`.
 
+pub mod access;
 pub mod clock;
 pub mod error;
 pub mod form;

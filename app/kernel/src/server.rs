@@ -1,5 +1,6 @@
 //! The server's half of the kernel: the way of a request from its token to its row, and what a transaction leaves behind.
 
+pub mod api_key;
 pub mod audit;
 pub mod auth;
 pub mod counts;
@@ -9,6 +10,8 @@ pub mod db;
 pub mod dispatch;
 pub mod error;
 pub mod events;
+pub mod foreign;
+pub mod hand_over;
 pub mod idempotency;
 pub mod images;
 pub mod jobs;

@@ -32,13 +32,13 @@ pub fn App() -> impl IntoView {
     provide_lang(boot.lang.parse().unwrap_or(Lang::En));
     provide_zone(boot.zone);
     provide_toasts();
-    if let Some(session) = boot.session.clone() {
+    if let Some(session) = &boot.session {
         ui::provide_form_scope(format!("{}:{}", session.tenant_id, session.user_id));
         if let Some(country) = ui::format::Country::of_zone(&session.time_zone) {
             ui::provide_home_country(country);
         }
-        provide_context(session);
     }
+    kernel::access::provide_session(boot.session.clone());
     let demo = boot.demo;
     provide_context(boot);
     view! {

@@ -97,6 +97,17 @@ pub fn load_redirects_anew() {
 #[cfg(not(target_arch = "wasm32"))]
 pub const fn load_redirects_anew() {}
 
+/// Loads this page anew.
+#[cfg(target_arch = "wasm32")]
+pub fn load_again() {
+    // A browser that refuses to navigate is leaving already.
+    let _ = leptos::prelude::window().location().reload();
+}
+
+/// A server's page is made once.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn load_again() {}
+
 /// Says on the document that the page answers now; tests wait for it.
 #[cfg(target_arch = "wasm32")]
 pub fn say_awake() {

@@ -1,7 +1,10 @@
 //! The frame around every inner page: sidebar, top bar, content, and on phones a bar at the bottom.
 
 use crate::{boot::Boot, navigation, person::PersonMenu, search::SearchBox};
-use kernel::Session;
+use kernel::{
+    Session,
+    access::{use_may, use_session},
+};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{Icon, Menu, MenuLink, Variant, icon};
@@ -12,8 +15,8 @@ use ui::{Icon, Menu, MenuLink, Variant, icon};
 pub fn Frame() -> impl IntoView {
     let Some(session) = use_context::<Session>() else { return view! { <Outlet/> }.into_any() };
     let narrow = RwSignal::new(false);
-    let may_write = session.may(crm::permission::WRITE);
-    let may_import = session.may(crm::permission::IMPORT);
+    crate::access::follow(session.user_id);
+    let (may_write, may_import) = (use_may(crm::permission::WRITE), use_may(crm::permission::IMPORT));
     view! {
         <a class="skip-link" href="#content">{t!("shell-skip")}</a>
         <div class="app" class:app-narrow=move || narrow.get()>
@@ -21,12 +24,15 @@ pub fn Frame() -> impl IntoView {
             <header class="topbar">
                 <div class="topbar-search"><SearchBox/></div>
                 <div class="topbar-end">
-                    {(may_write || may_import).then(|| view! { <CreateMenu may_write may_import/> })}
+                    {move || {
+                        let (may_write, may_import) = (may_write.get(), may_import.get());
+                        (may_write || may_import).then(|| view! { <CreateMenu may_write may_import/> })
+                    }}
                     <PersonMenu session=session.clone()/>
                 </div>
             </header>
             <main class="content" id="content" tabindex="-1"><Outlet/></main>
-            <BottomBar session/>
+            <BottomBar/>
         </div>
     }
     .into_any()
@@ -36,7 +42,8 @@ pub fn Frame() -> impl IntoView {
 #[component]
 fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
     let demo = use_context::<Boot>().is_some_and(|boot| boot.demo);
-    let groups = navigation::groups(&session, demo);
+    let now = use_session();
+    let groups = move || now.with(|session| session.as_ref().map(|session| navigation::groups(session, demo)).unwrap_or_default());
     let label = Signal::derive(move || if narrow.get() { t!("shell-expand") } else { t!("shell-collapse") });
     view! {
         <aside class="sidebar">
@@ -45,17 +52,19 @@ fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
                 <span class="brand-name truncate" dir="auto">{session.tenant_name}</span>
             </div>
             <nav class="sidebar-nav" aria-label=t!("shell-navigation")>
-                {groups
-                    .into_iter()
-                    .map(|group| {
-                        view! {
-                            <div class="nav-group">
-                                <p class="nav-heading">{group.heading}</p>
-                                {group.places.into_iter().map(|place| view! { <NavItem place/> }).collect_view()}
-                            </div>
-                        }
-                    })
-                    .collect_view()}
+                {move || {
+                    groups()
+                        .into_iter()
+                        .map(|group| {
+                            view! {
+                                <div class="nav-group">
+                                    <p class="nav-heading">{group.heading}</p>
+                                    {group.places.into_iter().map(|place| view! { <NavItem place/> }).collect_view()}
+                                </div>
+                            }
+                        })
+                        .collect_view()
+                }}
             </nav>
             <div class="sidebar-foot">
                 <button type="button" class="nav-item" aria-pressed=move || narrow.get().to_string() on:click=move |_| narrow.update(|n| *n = !*n)>
@@ -85,22 +94,28 @@ fn NavItem(place: navigation::Place) -> impl IntoView {
 
 /// Phones: up to five places under the thumb.
 #[component]
-fn BottomBar(session: Session) -> impl IntoView {
-    let places: Vec<_> = navigation::groups(&session, false).into_iter().flat_map(|group| group.places).take(5).collect();
+fn BottomBar() -> impl IntoView {
+    let now = use_session();
+    let places = move || {
+        let groups = now.with(|session| session.as_ref().map(|session| navigation::groups(session, false)).unwrap_or_default());
+        groups.into_iter().flat_map(|group| group.places).take(5).collect::<Vec<_>>()
+    };
     let path = use_location().pathname;
     view! {
         <nav class="bottombar" aria-label=t!("shell-navigation")>
-            {places
-                .into_iter()
-                .map(|place| {
-                    view! {
-                        <a class="bottom-item" href=place.href aria-current=move || is_at(&path.read(), place.href).then_some("page")>
-                            <Icon glyph=place.glyph/>
-                            <span>{(place.label)()}</span>
-                        </a>
-                    }
-                })
-                .collect_view()}
+            {move || {
+                places()
+                    .into_iter()
+                    .map(|place| {
+                        view! {
+                            <a class="bottom-item" href=place.href aria-current=move || is_at(&path.read(), place.href).then_some("page")>
+                                <Icon glyph=place.glyph/>
+                                <span>{(place.label)()}</span>
+                            </a>
+                        }
+                    })
+                    .collect_view()
+            }}
         </nav>
     }
 }

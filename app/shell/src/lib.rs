@@ -3,6 +3,7 @@
 // Before the modules, for its macros.
 ui::words!("shell");
 
+mod access;
 mod app;
 mod boot;
 mod browser;

@@ -26,6 +26,7 @@ pub mod format;
 mod gallery;
 pub mod i18n;
 pub mod icon;
+pub mod live;
 mod overlay;
 mod split;
 mod table;

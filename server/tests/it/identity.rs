@@ -1,7 +1,10 @@
 //! People: sign-in here, its beginnings, sessions and colleagues in the files below; and what must not work.
 
+mod admin;
+pub mod api_keys;
 mod images;
 mod people;
+mod roles;
 mod sessions;
 mod sign_up;
 

@@ -171,3 +171,29 @@ async fn a_page_that_was_away_too_long_is_told_to_look_again() {
     let message = page.message(SECOND).await.unwrap_or_default();
     assert!(message.contains("event: reload") || message.contains("test.two"), "neither the event nor a reload: {message:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_ends_when_what_one_may_do_changes() {
+    let app = start().await;
+    let admin = app.tenant().await;
+    let (viewer, other) = (admin.colleague(&["viewer"]).await, admin.colleague(&["viewer"]).await);
+    let mut pages = [Page::open(&viewer, None).await, Page::open(&other, None).await];
+    admin.patch(&format!("/api/v1/users/{}", viewer.user), json!({"roles": ["hr"]})).await.expect(200);
+    let [mine, theirs] = &mut pages;
+    let (last, change) = mine.event("identity.permissions_changed", SECOND).await.expect("the news");
+    assert_eq!((change["resource"].as_str(), change["resource_id"].clone()), (Some("user"), json!(viewer.user)));
+    assert!(mine.message(SECOND).await.is_none(), "the stream ended");
+    assert!(theirs.event("identity.permissions_changed", SECOND).await.is_some());
+    announce(&app, &admin, "test.one", READ).await;
+    assert!(theirs.event("test.one", SECOND).await.is_some(), "another's stream goes on");
+    // It comes back with what it may see now, and stays.
+    let mut again = Page::open(&viewer, Some(&last)).await;
+    announce(&app, &admin, "test.two", READ).await;
+    assert!(again.event("test.two", Duration::from_millis(400)).await.is_none(), "HR sees no customers");
+    // A role concerns everybody.
+    let role = admin.post("/api/v1/roles", json!({"name": "Own", "permissions": ["crm:read"]})).await.expect(201).json();
+    admin.patch(&format!("/api/v1/roles/{}", role["id"].as_str().unwrap()), json!({"permissions": []})).await.expect(200);
+    assert!(again.event("identity.permissions_changed", SECOND).await.is_some());
+    assert!(theirs.event("identity.permissions_changed", SECOND).await.is_some());
+    assert!(theirs.message(SECOND).await.is_none());
+}

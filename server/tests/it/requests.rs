@@ -3,6 +3,7 @@
 mod headers;
 mod idempotency;
 mod limits;
+mod parsers;
 mod tokens;
 
 use crate::kit::{Answer, PASSWORD, Person, TestApp, build};

@@ -16,17 +16,14 @@ pub use moves::why;
 use crate::{
     api::deals::get_board,
     model::{BoardFilter, Deal},
-    pages::{
-        deals::{Facts, now},
-        live::use_live,
-    },
+    pages::deals::{Facts, now},
 };
 use column::Column;
 use kernel::AppError;
 use leptos::prelude::*;
 use menu::CardMenu;
 use state::BoardState;
-use ui::{Button, Drawing, EmptyState, ErrorPanel, LinkButton, Shape, Skeleton, Variant, icon};
+use ui::{Button, Drawing, EmptyState, ErrorPanel, LinkButton, Shape, Skeleton, Variant, icon, live::use_live};
 
 /// The board of the default pipeline: fetched with the page, so that it is there at first paint.
 #[component]
@@ -105,12 +102,10 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
     });
     let label = state.board.try_with_value(|board| board.pipeline.name.clone()).unwrap_or_default();
     view! {
-        <p class="sr-only" id="board-keys">{if state.may_write { t!("crm-board-keys") } else { t!("crm-board-keys.read") }}</p>
+        <p class="sr-only" id="board-keys">{move || if state.may_write.get() { t!("crm-board-keys") } else { t!("crm-board-keys.read") }}</p>
         <Show when=move || empty.get()>
             <EmptyState drawing=Drawing::Board title=t!("crm-board-empty") text=t!("crm-board-empty.help")>
-                {state
-                    .may_write
-                    .then(|| {
+                {move || state.may_write.get().then(|| {
                         view! {
                             <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button>
                             <LinkButton href="/contacts">{t!("crm-board-empty.contacts")}</LinkButton>

@@ -40,15 +40,14 @@ pub fn CompaniesPage() -> impl IntoView {
         |(question, pages, _)| load(question, pages, list_companies),
     );
     let may_write = may(permission::WRITE);
-    let may_select = may_write || may(permission::DELETE);
-    use_list_keys(state, may_write.then_some("/companies/new"));
+    let may_delete = may(permission::DELETE);
+    use_list_keys(state, Signal::derive(move || may_write.get().then_some("/companies/new")));
     let on_more = move |()| state.load_more(address, list_companies, move |error| words::say_failed(toasts, &error));
     view! {
         <Title text=t!("crm-company-page")/>
         <div class="board-page max-md:flex-none!">
             <PageHead title=t!("crm-company-page")>
-                {may_write
-                    .then(|| {
+                {move || may_write.get().then(|| {
                         view! { <LinkButton href="/companies/new" variant=Variant::Primary icon=icon::PLUS>{t!("crm-company-new")}</LinkButton> }
                     })}
             </PageHead>
@@ -62,6 +61,7 @@ pub fn CompaniesPage() -> impl IntoView {
                         }
                         Ok(page) => {
                             state.take(page);
+                            let may_select = may_write.get() || may_delete.get();
                             view! {
                                 <CompanyTable state address colleagues may_select busy/>
                                 <ListFoot state on_more/>
@@ -87,15 +87,14 @@ fn known_tags(state: ListState<CompanyRow>) -> Vec<String> {
 
 /// No rows: because there are none, or because the filter lets none through.
 #[component]
-fn Nothing(address: CompanyAddress, may_write: bool) -> impl IntoView {
+fn Nothing(address: CompanyAddress, may_write: Signal<bool>) -> impl IntoView {
     move || {
         if address.query.with(|query| !query.filter.is_empty()) {
             view! { <NoMatches on_clear=move |()| address.change(|query| query.filter = CompanyFilter::default())/> }.into_any()
         } else {
             view! {
                 <EmptyState drawing=Drawing::Sheets title=t!("crm-company-none") text=t!("crm-company-none-text")>
-                    {may_write
-                        .then(|| {
+                    {move || may_write.get().then(|| {
                             view! {
                                 <LinkButton href="/companies/new" variant=Variant::Primary icon=icon::PLUS>{t!("crm-company-new")}</LinkButton>
                             }

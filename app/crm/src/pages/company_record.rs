@@ -129,9 +129,8 @@ fn Actions(company: RwSignal<Company>) -> impl IntoView {
         });
     };
     view! {
-        {may(permission::WRITE).then(|| view! { <Button icon=icon::EDIT on_click=move |_| go_to(go, "?edit=1")>{t!("crm-list-edit")}</Button> })}
-        {may(permission::DELETE)
-            .then(|| {
+        {move || may(permission::WRITE).get().then(|| view! { <Button icon=icon::EDIT on_click=move |_| go_to(go, "?edit=1")>{t!("crm-list-edit")}</Button> })}
+        {move || may(permission::DELETE).get().then(|| {
                 view! {
                     <Menu id="company-more" label=t!("crm-list-more-actions") glyph=icon::DOTS glyph_only=true variant=Variant::Ghost>
                         <MenuItem icon=icon::TRASH danger=true on_select=delete>{t!("crm-company-delete")}</MenuItem>
@@ -147,7 +146,7 @@ fn EditDrawer(company: RwSignal<Company>, changed: RwSignal<u32>) -> impl IntoVi
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
-    let open = use_awake(Signal::derive(move || may_write && query.with(|query| query.get("edit").is_some())));
+    let open = use_awake(Signal::derive(move || may_write.get() && query.with(|query| query.get("edit").is_some())));
     let path = format!("/companies/{}", company.with_untracked(|company| company.id));
     let toasts = use_toasts();
     let close = Callback::new(move |()| {

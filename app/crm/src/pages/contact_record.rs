@@ -136,9 +136,8 @@ fn Actions(contact: RwSignal<Contact>) -> impl IntoView {
     };
     let edit = move |_| go_to(go, "?edit=1");
     view! {
-        {may_write.then(|| view! { <Button icon=icon::EDIT on_click=edit>{t!("crm-list-edit")}</Button> })}
-        {may_delete
-            .then(|| {
+        {move || may_write.get().then(|| view! { <Button icon=icon::EDIT on_click=edit>{t!("crm-list-edit")}</Button> })}
+        {move || may_delete.get().then(|| {
                 view! {
                     <Menu id="contact-more" label=t!("crm-list-more-actions") glyph=icon::DOTS glyph_only=true variant=Variant::Ghost>
                         <MenuItem icon=icon::TRASH danger=true on_select=delete>{t!("crm-contact-delete")}</MenuItem>
@@ -168,7 +167,7 @@ fn EditDrawer(contact: RwSignal<Contact>, changed: RwSignal<u32>) -> impl IntoVi
     let query = use_query_map();
     let navigate = StoredValue::new(use_navigate());
     let may_write = may(permission::WRITE);
-    let open = use_awake(Signal::derive(move || may_write && query.with(|query| query.get("edit").is_some())));
+    let open = use_awake(Signal::derive(move || may_write.get() && query.with(|query| query.get("edit").is_some())));
     let path = format!("/contacts/{}", contact.with_untracked(|contact| contact.id));
     let toasts = use_toasts();
     let close = Callback::new(move |()| {

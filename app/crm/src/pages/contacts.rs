@@ -23,7 +23,7 @@ use crate::{
 use address::ListAddress;
 use columns::ContactAddress;
 use filters::ContactFilters;
-use kernel::{AppError, Permission, Session};
+use kernel::{AppError, Permission, access::use_may};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use rows::ContactTable;
@@ -31,10 +31,10 @@ use state::{ListState, load};
 use table::{ListFoot, use_list_keys};
 use ui::{Button, Drawing, EmptyState, ErrorPanel, LinkButton, PageHead, Shape, Skeleton, Variant, icon, use_toasts};
 
-/// Whether the signed-in person may do this. It only decides what is offered; the server decides anew.
+/// Whether the signed-in person may do this, now and after a change of their roles. It only decides what is offered; the server decides anew.
 #[must_use]
-pub fn may(permission: Permission) -> bool {
-    use_context::<Session>().is_some_and(|session| session.may(permission))
+pub fn may(permission: Permission) -> Signal<bool> {
+    use_may(permission)
 }
 
 /// The page `/contacts`.
@@ -49,16 +49,15 @@ pub fn ContactsPage() -> impl IntoView {
         move || (address.query.get(), address.pages.get_untracked(), state.changed.get()),
         |(question, pages, _)| load(question, pages, list_contacts),
     );
-    let may_write = may(permission::WRITE);
-    use_list_keys(state, may_write.then_some("/contacts/new"));
+    let (may_write, may_delete) = (may(permission::WRITE), may(permission::DELETE));
+    use_list_keys(state, Signal::derive(move || may_write.get().then_some("/contacts/new")));
     let on_more = move |()| state.load_more(address, list_contacts, move |error| words::say_failed(toasts, &error));
     view! {
         <Title text=t!("crm-contact-page")/>
         <div class="board-page max-md:flex-none!">
             <PageHead title=t!("crm-contact-page")>
-                {may(permission::IMPORT).then(|| view! { <LinkButton href="/imports/new" icon=icon::IMPORT>{t!("crm-contact-import")}</LinkButton> })}
-                {may_write
-                    .then(|| {
+                {move || may(permission::IMPORT).get().then(|| view! { <LinkButton href="/imports/new" icon=icon::IMPORT>{t!("crm-contact-import")}</LinkButton> })}
+                {move || may_write.get().then(|| {
                         view! { <LinkButton href="/contacts/new" variant=Variant::Primary icon=icon::PLUS>{t!("crm-contact-new")}</LinkButton> }
                     })}
             </PageHead>
@@ -72,7 +71,7 @@ pub fn ContactsPage() -> impl IntoView {
                         }
                         Ok(page) => {
                             state.take(page);
-                            let may_select = may_write || may(permission::DELETE);
+                            let may_select = may_write.get() || may_delete.get();
                             view! {
                                 <ContactTable state address colleagues may_select busy/>
                                 <ListFoot state on_more/>
@@ -111,13 +110,12 @@ fn Nothing(address: ContactAddress) -> impl IntoView {
         } else {
             view! {
                 <EmptyState drawing=Drawing::People title=t!("crm-contact-none") text=t!("crm-contact-none-text")>
-                    {may_import
-                        .then(|| {
+                    {move || may_import.get().then(|| {
                             view! {
                                 <LinkButton href="/imports/new" variant=Variant::Primary icon=icon::IMPORT>{t!("crm-contact-import")}</LinkButton>
                             }
                         })}
-                    {may_write.then(|| view! { <LinkButton href="/contacts/new" icon=icon::PLUS>{t!("crm-contact-new")}</LinkButton> })}
+                    {move || may_write.get().then(|| view! { <LinkButton href="/contacts/new" icon=icon::PLUS>{t!("crm-contact-new")}</LinkButton> })}
                 </EmptyState>
             }
             .into_any()

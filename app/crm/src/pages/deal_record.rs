@@ -7,7 +7,6 @@ use super::{
     board::{Failed, why},
     deal_form::DealDialog,
     deals::{Facts, amount, now, use_colleagues},
-    live::{Live, use_live},
     timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use facts::{DealFacts, People};
-use kernel::{AppError, PageRequest, Session};
+use kernel::{AppError, PageRequest, access::use_may};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{
@@ -29,7 +28,10 @@ use leptos_router::{
 use stages::StageBar;
 use ui::{
     Badge, Breadcrumb, Button, Choice, Crumb, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone,
-    Variant, i18n::use_lang, icon,
+    Variant,
+    i18n::use_lang,
+    icon,
+    live::{Live, use_live},
 };
 
 /// The page `/deals/:id`.
@@ -131,7 +133,7 @@ fn Record(loaded: Loaded) -> impl IntoView {
             Live::Change(_) => {}
         }
     });
-    let may_write = use_context::<Session>().is_some_and(|session| session.may(crate::permission::WRITE));
+    let may_write = use_may(crate::permission::WRITE);
     let editing = RwSignal::new(false);
     let stages = move |deal: &Deal| {
         pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default()
@@ -174,17 +176,15 @@ fn Record(loaded: Loaded) -> impl IntoView {
 /// Where it is, its name and worth, and what can be done with it.
 #[component]
 fn Head(deal: Deal, editing: RwSignal<bool>) -> impl IntoView {
-    let session = use_context::<Session>();
-    let may = move |permission| session.as_ref().is_some_and(|session| session.may(permission));
-    let (may_write, may_delete) = (may(crate::permission::WRITE), may(crate::permission::DELETE));
+    let (may_write, may_delete) = (use_may(crate::permission::WRITE), use_may(crate::permission::DELETE));
     let (id, title, worth) = (deal.id, deal.title, amount(use_lang(), deal.value));
     view! {
         <Title text=title.clone()/>
         <Breadcrumb crumbs=vec![Crumb::link(t!("crm-deal-page"), "/deals"), Crumb::here(title.clone())]/>
         <PageHead title=title.clone() lead=Some(worth)>
             {state_badge(deal.status)}
-            {may_write.then(|| view! { <Button icon=icon::EDIT on_click=move |_| editing.set(true)>{t!("crm-deal-edit-short")}</Button> })}
-            {may_delete.then(|| view! { <More id title/> })}
+            {move || may_write.get().then(|| view! { <Button icon=icon::EDIT on_click=move |_| editing.set(true)>{t!("crm-deal-edit-short")}</Button> })}
+            {move || may_delete.get().then(|| view! { <More id title=title.clone()/> })}
         </PageHead>
     }
 }

@@ -12,7 +12,7 @@ pub use words::{amount, amount_short, owner_name};
 use super::{board::BoardPanel, deal_form::DealDialog};
 use crate::model::{BoardFilter, query::encode_pairs};
 use chrono::{DateTime, Utc};
-use kernel::{Session, UserId};
+use kernel::{Session, UserId, access::use_may};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
@@ -57,14 +57,14 @@ pub fn DealsPage() -> impl IntoView {
     let view = Memo::new(move |_| query.with(|query| query.get("view").unwrap_or_default()) == "list");
     let filter = Memo::new(move |_| query.with(read_filter));
     provide_context(use_colleagues());
-    let may_write = use_context::<Session>().is_some_and(|session| session.may(crate::permission::WRITE));
+    let may_write = use_may(crate::permission::WRITE);
     let goto = use_goto();
     let (creating, saved) = (RwSignal::new(false), RwSignal::new(None));
     // The address can ask for the form: links elsewhere do.
     Effect::new({
         let goto = goto.clone();
         move |_| {
-            if may_write && query.with(|query| query.get("new").is_some()) {
+            if may_write.get() && query.with(|query| query.get("new").is_some()) {
                 creating.set(true);
                 goto(&[("new", None)]);
             }
@@ -75,7 +75,7 @@ pub fn DealsPage() -> impl IntoView {
         <Title text=t!("crm-deal-page")/>
         <div class=move || if view.get() { "page" } else { "board-page" }>
             <PageHead title=t!("crm-deal-page")>
-                {may_write.then(|| view! { <Button class="max-md:hidden" variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
+                {move || may_write.get().then(|| view! { <Button class="max-md:hidden" variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
             </PageHead>
             <Filters filter list=view/>
             {move || {

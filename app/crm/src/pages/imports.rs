@@ -31,8 +31,7 @@ pub fn ImportsPage() -> impl IntoView {
         <Title text=t!("crm-import-page")/>
         <div class="page">
             <PageHead title=t!("crm-import-page") lead=Some(t!("crm-import-lead"))>
-                {may_import
-                    .then(|| view! { <LinkButton href="/imports/new" variant=Variant::Primary icon=icon::UPLOAD>{t!("crm-import-new")}</LinkButton> })}
+                {move || may_import.get().then(|| view! { <LinkButton href="/imports/new" variant=Variant::Primary icon=icon::UPLOAD>{t!("crm-import-new")}</LinkButton> })}
             </PageHead>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Table count=6/> }>
                 {move || {
@@ -40,8 +39,7 @@ pub fn ImportsPage() -> impl IntoView {
                         Ok(page) if page.items.is_empty() => {
                             view! {
                                 <EmptyState drawing=Drawing::Sheets title=t!("crm-import-none") text=t!("crm-import-none-text")>
-                                    {may_import
-                                        .then(|| {
+                                    {move || may_import.get().then(|| {
                                             view! {
                                                 <LinkButton href="/imports/new" variant=Variant::Primary icon=icon::UPLOAD>
                                                     {t!("crm-import-new")}

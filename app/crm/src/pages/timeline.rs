@@ -5,10 +5,7 @@ mod change;
 mod compose;
 mod entry;
 
-use super::{
-    contacts::{ListFailed, may},
-    live::{Live, use_live},
-};
+use super::contacts::{ListFailed, may};
 use crate::{
     api::activities::timeline,
     model::{ActivityForm, Subject, TimelineItem},
@@ -18,7 +15,10 @@ use compose::Composer;
 use entry::Entry;
 use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
-use ui::{Button, Card, Drawing, EmptyState, Shape, Size, Skeleton, Timeline as Line, Variant};
+use ui::{
+    Button, Card, Drawing, EmptyState, Shape, Size, Skeleton, Timeline as Line, Variant,
+    live::{Live, use_live},
+};
 
 /// How many entries come at first.
 const FIRST: i64 = 30;
@@ -99,7 +99,7 @@ pub fn Timeline(
     });
     view! {
         <Card title=t!("crm-activity-title")>
-            {may_write.then(|| view! { <Composer about on_added=refresh/> })}
+            {move || may_write.get().then(|| view! { <Composer about on_added=refresh/> })}
             {move || match history.entries.get() {
                 None => view! { <Skeleton shape=Shape::Lines count=6/> }.into_any(),
                 Some(Ok(page)) if page.items.is_empty() => {
@@ -114,7 +114,7 @@ pub fn Timeline(
 
 /// The entries, and the way to older ones.
 #[component]
-fn Lines(page: Page<TimelineItem>, history: History, may_write: bool) -> impl IntoView {
+fn Lines(page: Page<TimelineItem>, history: History, may_write: Signal<bool>) -> impl IntoView {
     let refresh = Callback::new(move |()| history.look());
     let about = history.about;
     let more = page.next_cursor.is_some() && history.limit.get_untracked() < MOST;

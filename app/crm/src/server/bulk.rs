@@ -7,7 +7,7 @@ use crate::{
 };
 use kernel::{
     Ctx, Error, TenantTx, UserId,
-    server::{audit::Audit, events::NewEvent},
+    server::{audit::Audit, events::NewEvent, foreign},
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -61,6 +61,8 @@ pub async fn bulk_contacts(ctx: &Ctx, request: &BulkRequest) -> Result<BulkRepor
         };
         items.push(BulkItem { id, status });
     }
+    let missing: Vec<Uuid> = items.iter().filter(|item| item.status == BulkStatus::NotFound).map(|item| item.id.uuid()).collect();
+    foreign::suspect(ctx, "bulk_contacts", missing);
     activities::log_contacts(&mut tx, &history).await?;
     tx.finish(200, BulkReport { items }).await
 }

@@ -1,6 +1,6 @@
 //! Server functions of who is signed in and of their colleagues.
 
-use crate::model::{Invitation, InvitationForm, InvitationId, Role, SessionId, SessionView, User, UserFilter, UserRow};
+use crate::model::{Deactivation, Invitation, InvitationForm, InvitationId, Role, SessionId, SessionView, User, UserFilter, UserRow};
 use kernel::{AppError, Page, PageRequest, Session, UserId};
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -32,11 +32,11 @@ pub async fn set_user_roles(id: UserId, roles: Vec<String>) -> Result<User, AppE
     ctx.answer(crate::server::people::update_user(&ctx, id, None, &patch).await)
 }
 
-/// Switches a colleague's access off.
+/// Switches a colleague's access off; their records go to another, if one is named.
 #[server(name = DeactivateUser, input = Json)]
-pub async fn deactivate_user(id: UserId) -> Result<User, AppError> {
+pub async fn deactivate_user(id: UserId, how: Deactivation) -> Result<User, AppError> {
     let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::people::deactivate_user(&ctx, id).await)
+    ctx.answer(crate::server::people::deactivate_user(&ctx, id, how).await)
 }
 
 /// Switches a colleague's access on again.

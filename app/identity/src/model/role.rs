@@ -33,6 +33,8 @@ pub struct Role {
     pub members: i64,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// Counts changes; the `ETag` is made of it.
+    pub version: i64,
 }
 
 /// A role that each organisation gets at sign-up.
@@ -60,6 +62,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             "roles:read",
             "roles:manage",
             "sessions:manage",
+            "api_keys:manage",
             "audit:read",
             "audit:export",
             "crm:read",

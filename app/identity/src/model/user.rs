@@ -85,6 +85,8 @@ pub struct UserFilter {
     pub q: Option<String>,
     /// `active` or `deactivated`; both when absent.
     pub status: Option<String>,
+    /// Key of a role they hold.
+    pub role: Option<String>,
 }
 
 /// A change of a person; what is absent stays.
@@ -226,7 +228,7 @@ impl UserPatch {
 }
 
 /// Role keys and ids, sorted, each once, at least one.
-fn wanted_roles(problems: &mut Problems, keys: &[String], ids: &[RoleId]) -> Vec<String> {
+pub(super) fn wanted_roles(problems: &mut Problems, keys: &[String], ids: &[RoleId]) -> Vec<String> {
     let keys = keys.iter().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty());
     let mut keys: Vec<_> = keys.chain(ids.iter().map(ToString::to_string)).collect();
     keys.sort();

@@ -98,6 +98,59 @@ pub async fn revoke(tx: &mut TenantTx, id: InvitationId, now: Time) -> Result<St
     Ok(email)
 }
 
+/// Which of these addresses wait with a link that still works.
+pub async fn waiting_of(tx: &mut TenantTx, emails: &[String], now: Time) -> Result<Vec<String>, Error> {
+    let tenant = tx.tenant().uuid();
+    let found = sqlx::query_scalar!(
+        "select email from invitations
+          where tenant_id = $1 and email = any ($2) and accepted_at is null and revoked_at is null and expires_at > $3",
+        tenant,
+        emails,
+        now
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(found)
+}
+
+/// Gives a waiting one a new link.
+pub async fn renew(tx: &mut TenantTx, id: InvitationId, hash: &[u8], now: Time, expires: Time) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!(
+        "update invitations set token_hash = $3, created_at = $4, expires_at = $5
+          where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null",
+        tenant,
+        id.uuid(),
+        hash,
+        now,
+        expires
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// One that waits, held until the transaction's end.
+pub async fn get_for_update(tx: &mut TenantTx, id: InvitationId, now: Time) -> Result<Invitation, Error> {
+    let tenant = tx.tenant().uuid();
+    let row = sqlx::query_as!(
+        Invitation,
+        r#"select i.id as "id: InvitationId", i.email, i.name,
+                  coalesce((select array_agg(r.key order by r.created_at, r.id) from roles r
+                             where r.tenant_id = i.tenant_id and r.id = any (i.role_ids)), '{}') as "roles!",
+                  i.invited_by as "invited_by: UserId", i.created_at, i.expires_at, i.expires_at <= $3 as "expired!"
+             from invitations i
+            where i.tenant_id = $1 and i.id = $2 and i.accepted_at is null and i.revoked_at is null
+              for update"#,
+        tenant,
+        id.uuid(),
+        now
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
 /// One page of those that wait, newest first, one row more than asked for.
 pub async fn list(
     tx: &mut TenantTx,

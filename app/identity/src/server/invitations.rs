@@ -5,25 +5,27 @@ use super::{
     credentials,
     invitation_sql::{self, NewRow, Offer},
     letters::{self, InvitationLetter},
-    password, people, role_sql, sessions, sign_up,
+    password, people,
+    role_sql::{self, RoleRow},
+    sessions, sign_up,
     token::{self, Token},
     token_sql, user_sql,
     verify::bad_token,
 };
 use crate::{
-    model::{AcceptForm, Invitation, InvitationForm, InvitationId, InvitationView, Tokens},
+    model::{AcceptForm, Invitation, InvitationForm, InvitationId, InvitationView, NewInvitation, Tokens},
     permission,
 };
 use chrono::TimeDelta;
 use kernel::{
-    Ctx, Cursor, Error, Page, PageRequest, PlatformTx, Problems, UserId,
+    Caller, Ctx, Cursor, Error, Page, PageRequest, PlatformTx, Problems, TenantTx, UserId,
     clock::Time,
-    server::{audit::Audit, events::NewEvent},
+    server::{audit::Audit, events::NewEvent, mail::Mail},
 };
 use serde_json::json;
 
 /// How long an invitation's link works.
-const DAYS: i64 = 7;
+pub(super) const DAYS: i64 = 7;
 
 /// Invites somebody by mail. A new invitation to the same address replaces the one that waits.
 ///
@@ -37,9 +39,15 @@ pub async fn invite_user(ctx: &Ctx, form: &InvitationForm) -> Result<Invitation,
         return Err(Error::field("email", "already_member", "This person works here already."));
     }
     let roles = people::roles_to_give(ctx, &mut tx, &new.roles).await?;
+    let invitation = invite(ctx, &mut tx, &new, &roles).await?;
+    tx.finish(201, invitation).await
+}
+
+/// Makes an invitation with its mail, in the caller's transaction.
+pub(super) async fn invite(ctx: &Ctx, tx: &mut TenantTx, new: &NewInvitation, roles: &[RoleRow]) -> Result<Invitation, Error> {
     let role_ids: Vec<_> = roles.iter().map(|role| role.id).collect();
     let (now, token) = (ctx.now(), Token::new());
-    invitation_sql::replace(&mut tx, &new.email, now).await?;
+    invitation_sql::replace(tx, &new.email, now).await?;
     let row = NewRow {
         id: InvitationId::new(),
         email: &new.email,
@@ -50,25 +58,13 @@ pub async fn invite_user(ctx: &Ctx, form: &InvitationForm) -> Result<Invitation,
         now,
         expires: now + TimeDelta::days(DAYS),
     };
-    invitation_sql::insert(&mut tx, &row).await?;
-    let session = ctx.session()?;
-    let letter = letters::invitation(
-        ctx,
-        &InvitationLetter {
-            locale: new.locale.as_deref().unwrap_or(ctx.lang),
-            address: &new.email,
-            name: &new.name,
-            inviter: if session.user_name.is_empty() { &session.email } else { &session.user_name },
-            organization: &session.tenant_name,
-            token: &token.text,
-        },
-    );
-    tx.mail(letter);
+    invitation_sql::insert(tx, &row).await?;
+    tx.mail(letter(ctx, new.locale.as_deref(), (&new.email, &new.name), &token.text)?);
     let invitation = Invitation {
         id: row.id,
         email: new.email.clone(),
         name: new.name.clone(),
-        roles: roles.into_iter().map(|role| role.key).collect(),
+        roles: roles.iter().map(|role| role.key.clone()).collect(),
         invited_by: row.by,
         created_at: now,
         expires_at: row.expires,
@@ -76,7 +72,24 @@ pub async fn invite_user(ctx: &Ctx, form: &InvitationForm) -> Result<Invitation,
     };
     tx.audit(Audit::new("user.invited", "invitation", row.id).after(&invitation));
     tx.emit(NewEvent::new("user.invited", "invitation", row.id, permission::USERS_READ).with(&json!({ "email": new.email })));
-    tx.finish(201, invitation).await
+    Ok(invitation)
+}
+
+/// The mail of an invitation that is sent again.
+pub(super) fn mail_again(ctx: &Ctx, invitation: &Invitation, token: &str) -> Result<Mail, Error> {
+    letter(ctx, None, (&invitation.email, &invitation.name), token)
+}
+
+/// The mail of an invitation, in the name of who is behind the request; of the organisation when that is a program.
+fn letter(ctx: &Ctx, locale: Option<&str>, (address, name): (&str, &str), token: &str) -> Result<Mail, Error> {
+    let (inviter, organization) = match &ctx.caller {
+        Caller::Key(holder) => (&holder.tenant_name, &holder.tenant_name),
+        _ => {
+            let session = ctx.session()?;
+            (if session.user_name.is_empty() { &session.email } else { &session.user_name }, &session.tenant_name)
+        }
+    };
+    Ok(letters::invitation(ctx, &InvitationLetter { locale: locale.unwrap_or(ctx.lang), address, name, inviter, organization, token }))
 }
 
 /// Invitations that wait, newest first.

@@ -1,16 +1,21 @@
 //! The members of an organisation: who they are, what they may do, whether they still work here.
 
 use super::{
+    person,
     role_sql::{self, RoleRow},
     session_sql, user_sql,
 };
 use crate::{
-    model::{ADMIN, Role, User, UserFilter, UserPatch, UserRow},
+    model::{ADMIN, Deactivation, Role, User, UserFilter, UserPatch, UserRow},
     permission,
 };
 use kernel::{
     Ctx, Cursor, Error, Page, PageRequest, TenantTx, UserId,
-    server::{audit::Audit, events::NewEvent, rest::check_version},
+    server::{
+        audit::Audit,
+        events::{NewEvent, PERMISSIONS_CHANGED},
+        rest::check_version,
+    },
 };
 use serde_json::json;
 
@@ -26,7 +31,8 @@ pub async fn list_users(ctx: &Ctx, filter: &UserFilter) -> Result<Page<UserRow>,
     if q.as_deref().is_some_and(|q| q.chars().count() > 200 || q.contains('\0')) {
         return Err(Error::field("q", "invalid_parameter", "Search for at most 200 visible characters."));
     }
-    let filter = UserFilter { q, ..filter.clone() };
+    let role = filter.role.as_deref().map(str::trim).filter(|role| !role.is_empty()).map(str::to_owned);
+    let filter = UserFilter { q, role, ..filter.clone() };
     let (limit, after) = PageRequest { limit: filter.limit, cursor: filter.cursor.clone() }.checked::<String>()?;
     let mut tx = ctx.read(permission::USERS_READ).await?;
     let rows = user_sql::list(&mut tx, &filter, after.as_deref(), limit).await?;
@@ -71,9 +77,9 @@ async fn known_roles(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<RoleRow>,
 }
 
 /// Nobody gives what they don't hold.
-fn within_own(ctx: &Ctx, roles: &[RoleRow]) -> Result<(), Error> {
-    let Ok(signed_in) = ctx.signed_in() else { return Ok(()) };
-    match roles.iter().find(|role| role.permissions.iter().any(|code| !signed_in.permissions.contains(code))) {
+pub(super) fn within_own(ctx: &Ctx, roles: &[RoleRow]) -> Result<(), Error> {
+    let Some(own) = ctx.permissions() else { return Ok(()) };
+    match roles.iter().find(|role| role.permissions.iter().any(|code| !own.contains(code))) {
         Some(beyond) => {
             Err(Error::problem(403, "role_beyond_own", format!("The role {} permits more than you may do yourself.", beyond.name)))
         }
@@ -104,14 +110,16 @@ pub async fn update_user(ctx: &Ctx, id: UserId, seen: Option<i64>, patch: &UserP
         Audit::new("user.roles_changed", "user", id).before(&json!({ "roles": before.roles })).after(&json!({ "roles": after.roles })),
     );
     tx.emit(NewEvent::new("user.roles_changed", "user", id, permission::USERS_READ).with(&json!({ "roles": after.roles })));
+    tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "user", id));
     tx.finish(200, after).await
 }
 
-/// Switches a member's access off and ends their sessions here. Their records stay.
+/// Switches a member's access off, ends their sessions here and stops their API keys. Their records go to a colleague, in the
+/// background, if one is named.
 ///
 /// # Errors
-/// 401, 403, 404; 409 `own_account` or `last_admin`.
-pub async fn deactivate_user(ctx: &Ctx, id: UserId) -> Result<User, Error> {
+/// 401, 403, 404; 409 `own_account` or `last_admin`; 422 on `to` as [`super::person::hand_over`].
+pub async fn deactivate_user(ctx: &Ctx, id: UserId, how: Deactivation) -> Result<User, Error> {
     let mut tx = ctx.write(permission::USERS_MANAGE).await?;
     if ctx.actor_id() == Some(id) {
         return Err(Error::problem(409, "own_account", "You can't switch off your own access. Ask another administrator."));
@@ -124,6 +132,9 @@ pub async fn deactivate_user(ctx: &Ctx, id: UserId) -> Result<User, Error> {
     user_sql::set_status(&mut tx, id, "deactivated").await?;
     keep_an_admin(&mut tx, &before).await?;
     session_sql::revoke_all(&mut tx, id, None, "user_deactivated", ctx.now()).await?;
+    if let Some(to) = how.hand_over_to {
+        person::order(&mut tx, id, to).await?;
+    }
     changed(tx, id, "user.deactivated").await
 }
 
@@ -147,6 +158,7 @@ async fn changed(mut tx: TenantTx, id: UserId, what: &'static str) -> Result<Use
     let after = user_sql::get(&mut tx, id).await?;
     tx.audit(Audit::new(what, "user", id).after(&json!({ "status": after.status })));
     tx.emit(NewEvent::new(what, "user", id, permission::USERS_READ));
+    tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "user", id));
     tx.finish(200, after).await
 }
 

@@ -1,8 +1,11 @@
 //! REST routes of sign-in, sessions, people, invitations and roles. The limit of five requests a second and address holds in the
 //! services behind `/auth`, so that pages and programs share it.
 
+mod api_keys;
 mod auth;
 mod people;
+mod person;
+mod roles;
 
 use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;
@@ -10,5 +13,10 @@ use utoipa_axum::router::OpenApiRouter;
 /// All routes, relative to `/api/v1`.
 #[must_use]
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().merge(auth::routes()).merge(people::routes())
+    OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(people::routes())
+        .merge(person::routes())
+        .merge(roles::routes())
+        .merge(api_keys::routes())
 }

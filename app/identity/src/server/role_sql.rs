@@ -1,6 +1,6 @@
 //! Queries of roles and of who holds them.
 
-use crate::model::{BUILT_IN, Role, RoleId};
+use crate::model::{BUILT_IN, NewRole, Role, RoleId};
 use kernel::{Error, PlatformTx, TenantId, TenantTx, UserId, clock::Time};
 
 /// A role as it is checked before it is given.
@@ -81,7 +81,7 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Role>, Error> {
     let tenant = tx.tenant().uuid();
     let roles = sqlx::query_as!(
         Role,
-        r#"select r.id as "id: RoleId", r.key, r.name, r.built_in, r.permissions, r.created_at,
+        r#"select r.id as "id: RoleId", r.key, r.name, r.built_in, r.permissions, r.created_at, r.version,
                   (select count(*) from member_roles mr
                      join memberships m on m.tenant_id = mr.tenant_id and m.user_id = mr.user_id and m.status = 'active'
                     where mr.tenant_id = r.tenant_id and mr.role_id = r.id) as "members!"
@@ -91,6 +91,24 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Role>, Error> {
     .fetch_all(tx.conn())
     .await?;
     Ok(roles)
+}
+
+/// One role.
+pub async fn get(tx: &mut TenantTx, id: RoleId) -> Result<Role, Error> {
+    let tenant = tx.tenant().uuid();
+    let role = sqlx::query_as!(
+        Role,
+        r#"select r.id as "id: RoleId", r.key, r.name, r.built_in, r.permissions, r.created_at, r.version,
+                  (select count(*) from member_roles mr
+                     join memberships m on m.tenant_id = mr.tenant_id and m.user_id = mr.user_id and m.status = 'active'
+                    where mr.tenant_id = r.tenant_id and mr.role_id = r.id) as "members!"
+             from roles r where r.tenant_id = $1 and r.id = $2"#,
+        tenant,
+        id.uuid()
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(role)
 }
 
 /// The roles with these keys or ids.
@@ -149,4 +167,113 @@ pub async fn count_admins(tx: &mut TenantTx) -> Result<i64, Error> {
     .fetch_one(tx.conn())
     .await?;
     Ok(n)
+}
+
+/// The keys of all roles.
+pub async fn keys(tx: &mut TenantTx) -> Result<Vec<String>, Error> {
+    let tenant = tx.tenant().uuid();
+    Ok(sqlx::query_scalar!("select key from roles where tenant_id = $1", tenant).fetch_all(tx.conn()).await?)
+}
+
+/// Holds a role until the transaction's end, so that nobody gets it while it is deleted.
+pub async fn lock(tx: &mut TenantTx, id: RoleId) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!("select id from roles where tenant_id = $1 and id = $2 for update", tenant, id.uuid()).fetch_one(tx.conn()).await?;
+    Ok(())
+}
+
+/// A new role of an organisation's own.
+pub async fn insert(tx: &mut TenantTx, id: RoleId, key: &str, new: &NewRole) -> Result<(), Error> {
+    let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
+    sqlx::query!(
+        "insert into roles (tenant_id, id, key, name, permissions, created_at) values ($1, $2, $3, $4, $5, $6)",
+        tenant,
+        id.uuid(),
+        key,
+        new.name,
+        &new.permissions,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Changes a role of an organisation's own.
+pub async fn update(tx: &mut TenantTx, id: RoleId, new: &NewRole) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!(
+        "update roles set name = $3, permissions = $4, version = version + 1 where tenant_id = $1 and id = $2 and not built_in",
+        tenant,
+        id.uuid(),
+        new.name,
+        &new.permissions
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// How many people, active or not, and waiting invitations have a role.
+pub async fn holders(tx: &mut TenantTx, id: RoleId) -> Result<i64, Error> {
+    let tenant = tx.tenant().uuid();
+    let n = sqlx::query_scalar!(
+        r#"select (select count(*) from member_roles where tenant_id = $1 and role_id = $2)
+                + (select count(*) from invitations
+                    where tenant_id = $1 and $2 = any (role_ids) and accepted_at is null and revoked_at is null) as "n!""#,
+        tenant,
+        id.uuid()
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(n)
+}
+
+/// Gives the people and waiting invitations of one role another one instead.
+pub async fn replace(tx: &mut TenantTx, gone: RoleId, to: RoleId) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!(
+        "insert into member_roles (tenant_id, user_id, role_id)
+         select tenant_id, user_id, $3 from member_roles where tenant_id = $1 and role_id = $2 on conflict do nothing",
+        tenant,
+        gone.uuid(),
+        to.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!("delete from member_roles where tenant_id = $1 and role_id = $2", tenant, gone.uuid()).execute(tx.conn()).await?;
+    sqlx::query!(
+        "update invitations set (role_ids) = row(array_append(array_remove(array_remove(role_ids, $2), $3), $3))
+          where tenant_id = $1 and $2 = any (role_ids) and accepted_at is null and revoked_at is null",
+        tenant,
+        gone.uuid(),
+        to.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Deletes a role of an organisation's own that nobody has.
+pub async fn delete(tx: &mut TenantTx, id: RoleId) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!("delete from roles where tenant_id = $1 and id = $2 and not built_in", tenant, id.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Brings the built-in roles of all tenants up to date; rows that are so stay untouched.
+pub async fn refresh_built_in(tx: &mut PlatformTx) -> Result<(), Error> {
+    for role in BUILT_IN {
+        let permissions: Vec<String> = role.permissions.iter().map(|&code| code.to_owned()).collect();
+        sqlx::query!(
+            "update roles set name = $2, permissions = $3, version = version + 1
+              where built_in and key = $1 and (name <> $2 or permissions <> $3)",
+            role.key,
+            role.name,
+            &permissions
+        )
+        .execute(tx.conn())
+        .await?;
+    }
+    Ok(())
 }

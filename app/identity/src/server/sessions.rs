@@ -18,6 +18,7 @@ use kernel::{
     server::{
         audit::Audit,
         auth::{Claims, SignedIn, roles_version},
+        events::{NewEvent, PERMISSIONS_CHANGED},
     },
 };
 use serde_json::json;
@@ -232,6 +233,7 @@ pub async fn revoke_user_sessions(ctx: &Ctx, user: UserId) -> Result<(), Error> 
     let mut tx = ctx.write(permission::SESSIONS_MANAGE).await?;
     super::user_sql::get(&mut tx, user).await?;
     let ended = session_sql::revoke_all(&mut tx, user, None, "ended_by_admin", ctx.now()).await?;
+    tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "user", user));
     tx.audit(Audit::new("session.all_ended", "user", user).after(&json!({ "sessions": ended })));
     tx.finish(204, ()).await
 }

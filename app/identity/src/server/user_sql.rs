@@ -21,13 +21,17 @@ pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, l
               and ($2::text is null or m.status = $2)
               and ($3::text is null or position(app.norm($3) in app.norm(u.email || ' ' || u.name)) > 0)
               and ($4::text is null or u.email > $4)
+              and ($6::text is null or exists (
+                    select from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
+                     where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id and r.key = $6))
             order by u.email
             limit $5"#,
         tenant,
         filter.status.as_deref(),
         filter.q.as_deref(),
         after,
-        limit + 1
+        limit + 1,
+        filter.role.as_deref()
     )
     .fetch_all(tx.conn())
     .await?;
@@ -44,11 +48,15 @@ pub async fn count(tx: &mut TenantTx, filter: &UserFilter) -> Result<i64, Error>
               where m.tenant_id = $1
                 and ($2::text is null or m.status = $2)
                 and ($3::text is null or position(app.norm($3) in app.norm(u.email || ' ' || u.name)) > 0)
+                and ($5::text is null or exists (
+                      select from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
+                       where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id and r.key = $5))
               limit $4) as found"#,
         tenant,
         filter.status.as_deref(),
         filter.q.as_deref(),
-        kernel::page::COUNT_CAP + 1
+        kernel::page::COUNT_CAP + 1,
+        filter.role.as_deref()
     )
     .fetch_one(tx.conn())
     .await?;
@@ -94,6 +102,20 @@ pub async fn is_member(tx: &mut TenantTx, email: &str) -> Result<bool, Error> {
     .fetch_one(tx.conn())
     .await?;
     Ok(member)
+}
+
+/// Which of these addresses belong to active members.
+pub async fn members_of(tx: &mut TenantTx, emails: &[String]) -> Result<Vec<String>, Error> {
+    let tenant = tx.tenant().uuid();
+    let found = sqlx::query_scalar!(
+        "select u.email from memberships m join users u on u.id = m.user_id
+          where m.tenant_id = $1 and m.status = 'active' and u.email = any ($2)",
+        tenant,
+        emails
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(found)
 }
 
 /// Sets a membership's status.

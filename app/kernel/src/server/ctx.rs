@@ -1,9 +1,9 @@
 //! The context of one request or job: who asks, in which tenant, and the doors that need a permission.
 
-use super::{audit::Audit, auth::SignedIn, error::Error, idempotency::Claim, kernel::Kernel, tx::TenantTx};
+use super::{api_key::KeyHolder, audit::Audit, auth::SignedIn, error::Error, idempotency::Claim, kernel::Kernel, tx::TenantTx};
 use crate::{AppError, Permission, Session, TenantId, UserId, clock::Time};
 use axum::{extract::FromRequestParts, http::request::Parts};
-use std::{net::IpAddr, sync::Arc};
+use std::{collections::HashSet, net::IpAddr, sync::Arc};
 use uuid::Uuid;
 
 /// Who is behind a request.
@@ -13,6 +13,8 @@ pub enum Caller {
     Anonymous(&'static str),
     /// A signed-in person.
     User(Arc<SignedIn>),
+    /// A program with a key.
+    Key(Arc<KeyHolder>),
     /// A job of a tenant; it may do what its code does.
     System(TenantId),
 }
@@ -102,19 +104,22 @@ impl Ctx {
     /// Who is signed in.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`] when nobody is.
+    /// [`Error::Unauthenticated`] when nobody is; 403 `api_key.not_allowed` for a program, which has no sign-in of its own.
     pub fn signed_in(&self) -> Result<&SignedIn, Error> {
         match &self.caller {
             Caller::User(signed_in) => Ok(signed_in),
             Caller::Anonymous(code) => Err(Error::Unauthenticated(code)),
             Caller::System(_) => Err(Error::Unauthenticated("unauthenticated")),
+            Caller::Key(_) => {
+                Err(Error::problem(403, "api_key.not_allowed", "This concerns a person's own sign-in: an API key can't do it."))
+            }
         }
     }
 
     /// The session of who is signed in.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`] when nobody is.
+    /// As [`Ctx::signed_in`].
     pub fn session(&self) -> Result<&Session, Error> {
         self.signed_in().map(|s| &s.session)
     }
@@ -126,21 +131,43 @@ impl Ctx {
     pub fn tenant_id(&self) -> Result<TenantId, Error> {
         match &self.caller {
             Caller::System(tenant) => Ok(*tenant),
+            Caller::Key(holder) => Ok(holder.tenant_id),
             _ => self.session().map(|s| s.tenant_id),
         }
     }
 
-    /// The person who acts; none for a job.
+    /// The person who acts, also through a key of theirs; none for a job.
     #[must_use]
     pub fn actor_id(&self) -> Option<UserId> {
-        self.session().ok().map(|s| s.user_id)
+        match &self.caller {
+            Caller::User(signed_in) => Some(signed_in.session.user_id),
+            Caller::Key(holder) => Some(holder.user_id),
+            Caller::System(_) | Caller::Anonymous(_) => None,
+        }
     }
 
-    /// `user`, `system` or `anonymous`, as the audit log says it.
+    /// The key through which they act, if it is one.
+    #[must_use]
+    pub fn api_key_id(&self) -> Option<Uuid> {
+        if let Caller::Key(holder) = &self.caller { Some(holder.key_id) } else { None }
+    }
+
+    /// What the caller may do, as codes; none for jobs, which may do what their code does, and for nobody.
+    #[must_use]
+    pub fn permissions(&self) -> Option<&Arc<HashSet<String>>> {
+        match &self.caller {
+            Caller::User(signed_in) => Some(&signed_in.permissions),
+            Caller::Key(holder) => Some(&holder.permissions),
+            Caller::System(_) | Caller::Anonymous(_) => None,
+        }
+    }
+
+    /// `user`, `api`, `system` or `anonymous`, as the audit log says it.
     #[must_use]
     pub fn actor_kind(&self) -> &'static str {
         match self.caller {
             Caller::User(_) => "user",
+            Caller::Key(_) => "api",
             Caller::System(_) => "system",
             Caller::Anonymous(_) => "anonymous",
         }
@@ -151,6 +178,7 @@ impl Ctx {
     pub fn may(&self, permission: Permission) -> bool {
         match &self.caller {
             Caller::User(signed_in) => signed_in.permissions.contains(permission.code()),
+            Caller::Key(holder) => holder.permissions.contains(permission.code()),
             Caller::System(_) => true,
             Caller::Anonymous(_) => false,
         }
@@ -177,9 +205,11 @@ impl Ctx {
     /// Opens the tenant for what concerns only the signed-in person's own session or profile and so needs no permission.
     ///
     /// # Errors
-    /// 401 when nobody is signed in; 403 `second_factor.due` while the organisation waits for their second factor.
+    /// 401 when nobody is signed in; 403 for a program, and `second_factor.due` while the organisation waits for their second factor.
     pub async fn own(&self) -> Result<TenantTx, Error> {
-        self.tenant_id()?;
+        if !matches!(self.caller, Caller::System(_)) {
+            self.signed_in()?;
+        }
         self.complete()?;
         TenantTx::open(self, true).await
     }

@@ -98,6 +98,10 @@ fn sentence_of(code: &str) -> &'static str {
     match code {
         "token.expired" => "The access token has expired. Refresh it or sign in again.",
         "token.invalid" => "The access token is not valid. Sign in again.",
+        "api_key.invalid" => "This is no API key of ours, or it was deleted. Make a new one in the settings.",
+        "api_key.expired" => "This API key has expired. Make a new one in the settings.",
+        "api_key.revoked" => "This API key was revoked. Make a new one in the settings.",
+        "user.deactivated" => "The access of this person was switched off.",
         "session.ended" => "This session was ended. Sign in again.",
         "tenant.suspended" => "This organisation is suspended. Ask its administrator or our support.",
         _ => "Sign in first.",

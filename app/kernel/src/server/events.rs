@@ -14,17 +14,27 @@ pub struct NewEvent {
     pub resource: &'static str,
     /// Which one.
     pub resource_id: Uuid,
-    /// Who may hear of it live.
-    pub permission: &'static str,
+    /// Who may hear of it live; everyone in the tenant when absent.
+    pub permission: Option<&'static str>,
     /// What a listener needs to know.
     pub payload: Value,
 }
+
+/// The kind of the event that says that what somebody may do has changed: their roles, a role of theirs, their access or their
+/// sessions. Its record is that person or role. Live streams of theirs end with it and have to prove themselves anew.
+pub const PERMISSIONS_CHANGED: &str = "identity.permissions_changed";
 
 impl NewEvent {
     /// An event that holders of `permission` may hear of live.
     #[must_use]
     pub fn new(kind: &'static str, resource: &'static str, id: impl Into<Uuid>, permission: Permission) -> Self {
-        Self { kind, resource, resource_id: id.into(), permission: permission.code(), payload: Value::Null }
+        Self { kind, resource, resource_id: id.into(), permission: Some(permission.code()), payload: Value::Null }
+    }
+
+    /// An event that everyone in the tenant may hear of live.
+    #[must_use]
+    pub fn to_all(kind: &'static str, resource: &'static str, id: impl Into<Uuid>) -> Self {
+        Self { kind, resource, resource_id: id.into(), permission: None, payload: Value::Null }
     }
 
     /// With what listeners need to know.

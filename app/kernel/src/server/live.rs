@@ -1,6 +1,11 @@
 //! Live updates: what other people's requests announced, pushed to open pages within the tenant and its permissions.
 
-use super::{ctx::Ctx, error::Error, events::Event, kernel::Kernel};
+use super::{
+    ctx::Ctx,
+    error::Error,
+    events::{Event, PERMISSIONS_CHANGED},
+    kernel::Kernel,
+};
 use crate::{TenantId, clock::Time};
 use axum::{
     extract::State,
@@ -124,7 +129,7 @@ async fn since(kernel: &Kernel, tenant: TenantId, from: Time) -> Result<Vec<Even
 
 /// Server-sent events of the caller's tenant, only those whose permission the caller holds. `Last-Event-ID` resumes after a
 /// break of up to 15 minutes; after a longer one, or when the stream fell behind, an event `reload` says so. The stream ends
-/// after five minutes, so that the next connection's check of the session keeps revoked ones out.
+/// when what the caller may do has changed, and after five minutes: the next connection is checked anew.
 #[utoipa::path(get, path = "/events", tag = "Live updates", operation_id = "stream_events",
     responses((status = 200, description = "A stream of server-sent events", content_type = "text/event-stream", body = String), (status = 401, description = "Nobody is signed in.", body = crate::AppError)))]
 pub async fn stream_events(
@@ -132,9 +137,9 @@ pub async fn stream_events(
     State(kernel): State<Kernel>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
-    let signed_in = ctx.signed_in()?.clone();
+    let tenant = ctx.tenant_id()?;
     ctx.complete()?;
-    let tenant = signed_in.session.tenant_id;
+    let (permissions, me) = (ctx.permissions().cloned().unwrap_or_default(), ctx.actor_id().map(|id| id.uuid()));
     let live = BroadcastStream::new(kernel.live.join(tenant));
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| Uuid::parse_str(id).ok());
     let missed = match last {
@@ -143,7 +148,16 @@ pub async fn stream_events(
     };
     let too_late = missed.is_none().then(|| Ok(sse::Event::default().event("reload").data("{}")));
     let missed = missed.unwrap_or_default();
-    let may = move |event: &Event| event.permission.as_ref().is_none_or(|p| signed_in.permissions.contains(p));
+    let may = move |event: &Event| event.permission.as_ref().is_none_or(|p| permissions.contains(p));
+    let ends = move |event: &Event| event.kind == PERMISSIONS_CHANGED && (event.resource != "user" || event.resource_id == me);
+    // What was missed is older than the check of this connection, so only what comes now can end it.
+    let live = live
+        .flat_map(move |event| {
+            let over = event.as_ref().is_ok_and(&ends);
+            stream::iter([Some(Some(event)), over.then_some(None)].into_iter().flatten())
+        })
+        .take_while(|event| std::future::ready(event.is_some()))
+        .filter_map(std::future::ready);
     let stream = stream::iter(missed.into_iter().map(Ok))
         .chain(live)
         .filter_map(move |event| {

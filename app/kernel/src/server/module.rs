@@ -4,6 +4,7 @@ use super::{
     audit::AuditWords,
     cron::Cron,
     events::Event,
+    hand_over::HandOver,
     jobs::{JobHandler, NewJob},
     kernel::Kernel,
 };
@@ -30,13 +31,15 @@ pub struct Module {
     pub crons: Vec<Cron>,
     /// How its entries of the audit log read.
     pub audit_words: Option<AuditWords>,
+    /// Its part in handing a person's records over.
+    pub hand_over: Option<Arc<dyn HandOver>>,
 }
 
 impl Module {
     /// A module with permissions and routes; add jobs and listeners to it.
     #[must_use]
     pub fn new(name: &'static str, permissions: &'static [Permission], rest: fn() -> OpenApiRouter<Kernel>) -> Self {
-        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new(), audit_words: None }
+        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new(), audit_words: None, hand_over: None }
     }
 
     /// With a job handler.
@@ -50,6 +53,13 @@ impl Module {
     #[must_use]
     pub fn tells(mut self, words: AuditWords) -> Self {
         self.audit_words = Some(words);
+        self
+    }
+
+    /// With a part in handing a person's records over.
+    #[must_use]
+    pub fn hand_over(mut self, part: impl HandOver + 'static) -> Self {
+        self.hand_over = Some(Arc::new(part));
         self
     }
 

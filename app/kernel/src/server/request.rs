@@ -1,6 +1,8 @@
 //! Middleware that every request passes: correlation, who is it, may this origin write, problem documents.
 
 use super::{
+    api_key,
+    audit::Audit,
     auth::{self, ACCESS_COOKIE},
     ctx::{Caller, Ctx},
     error::Error,
@@ -26,6 +28,10 @@ pub const CORRELATION: HeaderName = HeaderName::from_static("x-correlation-id");
 
 /// Response header: what the caller's roles permit changed since their token was made; a refreshed token knows it.
 pub const ROLES_CHANGED: HeaderName = HeaderName::from_static("x-roles-changed");
+
+/// Request header that names the tenant a program means to work in. A sign-in and a key each belong to one tenant, so it can only
+/// confirm that one.
+pub const TENANT: HeaderName = HeaderName::from_static("x-tenant-id");
 
 /// The correlation id of a request.
 #[derive(Clone, Copy, Debug)]
@@ -106,33 +112,27 @@ pub async fn identify(State(kernel): State<Kernel>, mut request: Request, next: 
     let ip = client_ip(peer, headers, &kernel.settings.trusted_proxies);
     let user_agent = text(headers, &header::USER_AGENT).unwrap_or("").to_owned();
     let lang = language(headers);
-    let bearer = text(headers, &header::AUTHORIZATION).and_then(|v| v.strip_prefix("Bearer ")).map(str::to_owned);
+    let bearer = bearer(headers).map(str::to_owned);
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !safe && bearer.is_none() && !same_origin(headers, &kernel.settings.public_url) {
         return Err(Error::problem(403, "origin_mismatch", "This request came from another site and was refused."));
     }
-    let token = bearer.or_else(|| cookie(headers, ACCESS_COOKIE).map(str::to_owned));
-    let caller = match token {
-        None => Caller::Anonymous("unauthenticated"),
-        Some(token) => match auth::check(&kernel, &token).await {
-            Ok(signed_in) => {
-                tracing::Span::current().record("tenant", tracing::field::display(signed_in.session.tenant_id));
-                Caller::User(Arc::new(signed_in))
-            }
-            Err(Error::Unauthenticated(code)) => Caller::Anonymous(code),
-            Err(other) => return Err(other),
-        },
-    };
+    let named = headers.get(TENANT).map(|value| value.to_str().ok().and_then(|id| id.trim().parse::<crate::TenantId>().ok()));
+    let caller = recognise(&kernel, bearer.as_deref(), cookie(headers, ACCESS_COOKIE), ip).await?;
     let lang = match &caller {
         Caller::User(s) if cookie(headers, "lang").is_none() => known_language(&s.session.locale).unwrap_or(lang),
         _ => lang,
     };
     let allowance = match &caller {
         Caller::User(s) => kernel.limits.tenant(s.session.tenant_id.uuid())?,
+        Caller::Key(holder) => kernel.limits.tenant(holder.tenant_id.uuid())?,
         _ => None,
     };
     let ctx = Ctx::for_request(kernel, caller, correlation, ip, &user_agent, lang);
     let roles_changed = matches!(&ctx.caller, Caller::User(signed_in) if signed_in.roles_changed);
+    if let Some(named) = named {
+        confirm_tenant(&ctx, named).await?;
+    }
     request.extensions_mut().insert(ctx);
     let mut response = next.run(request).await;
     if roles_changed {
@@ -147,6 +147,42 @@ pub async fn identify(State(kernel): State<Kernel>, mut request: Request, next: 
     Ok(response)
 }
 
+/// Who is behind a bearer token, which may be a key, or else a cookie, which may not. Whose token is no good is nobody.
+async fn recognise(kernel: &Kernel, bearer: Option<&str>, cookie: Option<&str>, ip: Option<IpAddr>) -> Result<Caller, Error> {
+    let known = match (bearer, bearer.or(cookie)) {
+        (Some(key), _) if key.starts_with(api_key::PREFIX) => {
+            api_key::check(kernel, key, ip).await.map(|holder| Caller::Key(Arc::new(holder)))
+        }
+        (_, Some(token)) => auth::check(kernel, token).await.map(|signed_in| Caller::User(Arc::new(signed_in))),
+        (_, None) => Ok(Caller::Anonymous("unauthenticated")),
+    };
+    let tenant = match &known {
+        Ok(Caller::User(signed_in)) => Some(signed_in.session.tenant_id),
+        Ok(Caller::Key(holder)) => Some(holder.tenant_id),
+        _ => None,
+    };
+    if let Some(tenant) = tenant {
+        tracing::Span::current().record("tenant", tracing::field::display(tenant));
+    }
+    match known {
+        Err(Error::Unauthenticated(code)) => Ok(Caller::Anonymous(code)),
+        other => other,
+    }
+}
+
+/// Whether the tenant that a caller names is theirs. The refusal is the same for a tenant that doesn't exist.
+async fn confirm_tenant(ctx: &Ctx, named: Option<crate::TenantId>) -> Result<(), Error> {
+    let Ok(own) = ctx.tenant_id() else { return Ok(()) };
+    if named == Some(own) {
+        return Ok(());
+    }
+    let mut tx = ctx.kernel().platform().await?;
+    let named = named.map(|id| id.to_string()).unwrap_or_default();
+    tx.leave(ctx, own, |note| note.audit(Audit::new("isolation.foreign_tenant", "tenant", named).denied())).await?;
+    tx.commit().await?;
+    Err(Error::problem(403, "tenant.mismatch", "X-Tenant-Id names another organisation than the one of this sign-in or key."))
+}
+
 /// Middleware of sign-in, sign-up and the like: five requests a second from one address.
 ///
 /// # Errors
@@ -158,6 +194,14 @@ pub async fn limit_auth(State(kernel): State<Kernel>, ctx: Ctx, request: Request
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The bearer token of a request; the scheme's case doesn't matter.
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = text(headers, &header::AUTHORIZATION)?.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
 /// The value of a cookie.

@@ -38,8 +38,8 @@ impl Leavings {
         sqlx::query(
             r#"
             with audited as (
-              insert into audit_events (tenant_id, id, at, actor_id, actor_kind, action, resource, resource_id, outcome, before, after, ip, user_agent, correlation_id)
-              select $1, r.id, $2, $3, $4, r.action, r.resource, r.resource_id, r.outcome, r.before, r.after, $5, $6, $7
+              insert into audit_events (tenant_id, id, at, actor_id, actor_kind, action, resource, resource_id, outcome, before, after, ip, user_agent, correlation_id, api_key_id)
+              select $1, r.id, $2, $3, $4, r.action, r.resource, r.resource_id, r.outcome, r.before, r.after, $5, $6, $7, $12
                 from jsonb_to_recordset($8) as r(id uuid, action text, resource text, resource_id text, outcome text, before jsonb, after jsonb)
             ), announced as (
               insert into outbox (tenant_id, id, kind, resource, resource_id, permission, payload, at, correlation_id)
@@ -70,6 +70,7 @@ impl Leavings {
         .bind(Value::Array(std::mem::take(&mut self.events)))
         .bind(Value::Array(std::mem::take(&mut self.jobs)))
         .bind(Value::Array(std::mem::take(&mut self.mails)))
+        .bind(ctx.api_key_id())
         .execute(conn)
         .await?;
         Ok(())

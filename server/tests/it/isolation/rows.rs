@@ -26,10 +26,23 @@ const fn keyed(table: &'static str, key: &'static str, own: &'static str, insert
 /// Every table, each after those that it refers to. A new table comes with its line here.
 pub const FACTORIES: &[Factory] = &[
     keyed("tenants", "id", "id = {t}", "(id, slug, name) values ({t}, {mark}, 'Rows of ' || {mark})"),
-    keyed("users", "id", "id = {user}", "(id, email, name) values ({user}, {user}::text || '@rows.example', {mark})"),
-    of("memberships", "(tenant_id, user_id) values ({t}, {user})"),
-    of("roles", "(tenant_id, id, key, name) values ({t}, {role}, {role}::text, {mark})"),
+    keyed(
+        "users",
+        "id",
+        "id = {user}",
+        "(id, email, name) values ({user}, {user}::text || '@rows.example', {mark}), ({colleague}, {colleague}::text || '@rows.example', {mark})",
+    ),
+    of("memberships", "(tenant_id, user_id) values ({t}, {user}), ({t}, {colleague})"),
+    of(
+        "roles",
+        "(tenant_id, id, key, name) values ({t}, {role}, {role}::text, {mark}), ({t}, {other_role}, {other_role}::text, {mark} || ' too')",
+    ),
     of("member_roles", "(tenant_id, user_id, role_id) values ({t}, {user}, {role})"),
+    of(
+        "api_keys",
+        "(tenant_id, id, name, hint, token_hash, scopes, created_by)
+         values ({t}, {api_key}, {mark}, 'abcd', sha256({api_key}::text::bytea), array['crm:read'], {user})",
+    ),
     of("sessions", "(tenant_id, id, user_id, expires_at, user_agent) values ({t}, {session}, {user}, now() + '1 day', {mark})"),
     of(
         "refresh_tokens",

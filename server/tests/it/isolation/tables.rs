@@ -35,6 +35,7 @@ const PLATFORM: &[&str] = &[
 
 /// Functions that run with the rights of neuroops_search, which sees every tenant, and why they may.
 const DEFINER: &[(&str, &str)] = &[
+    ("api_key_check", "answers for one key whose secret the caller must know; it is what finds out the tenant"),
     ("search_companies", "probed below"),
     ("search_contacts", "probed below"),
     ("search_deals", "probed below"),

@@ -56,7 +56,7 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
                 </Show>
                 <More state figures stage=stage_id/>
             </ul>
-            {(state.may_write && open).then(|| view! { <QuickAdd state stage=stage_id index=column.index/> })}
+            {move || (state.may_write.get() && open).then(|| view! { <QuickAdd state stage=stage_id index=column.index/> })}
         </section>
     }
 }

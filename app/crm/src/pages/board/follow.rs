@@ -4,13 +4,15 @@ use super::state::BoardState;
 use crate::{
     api::deals::{get_board, load_column},
     model::{Board, BoardColumn, DealCard, DealId, MoveDeal, PipelineId, StageId},
-    pages::live::{Change, Live},
 };
 use kernel::UserId;
 use leptos::{prelude::*, task::spawn_local};
 use serde::Deserialize;
 use std::time::Duration;
-use ui::Toast;
+use ui::{
+    Toast,
+    live::{Change, Live},
+};
 
 /// What an event about a deal carries.
 #[derive(Deserialize)]

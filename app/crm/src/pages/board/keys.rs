@@ -87,7 +87,7 @@ impl BoardState {
         if let Some(other) = self.lift.get_untracked() {
             self.return_lifted(other);
         }
-        let Some(home) = self.place(id).filter(|_| self.may_write) else { return };
+        let Some(home) = self.place(id).filter(|_| self.may_write.get_untracked()) else { return };
         self.lift.set(Some(Lift { id, home }));
         self.mark(id, |mark| mark.lifted = true);
         self.say(id, |title, column, place, total| t!("crm-board-lifted", title = title, column = column, place = place, total = total));

@@ -44,14 +44,13 @@ fn Items(state: BoardState, id: DealId) -> impl IntoView {
     let stages: Vec<_> = state.all_columns().into_iter().map(|column| column.stage).collect();
     view! {
         <MenuLink href=format!("/deals/{id}") icon=icon::EXTERNAL>{t!("crm-deal-open")}</MenuLink>
-        {state
-            .may_write
-            .then(|| {
+        {move || state.may_write.get().then(|| {
                 view! {
                     <MenuSeparator/>
                     <MenuHeading>{t!("crm-board-move-to")}</MenuHeading>
                     {stages
-                        .into_iter()
+                        .iter()
+                        .cloned()
                         .map(|stage| {
                             let to = MoveDeal { stage_id: stage.id, after_id: None };
                             let there = here == Some(stage.id);
@@ -65,9 +64,7 @@ fn Items(state: BoardState, id: DealId) -> impl IntoView {
                         .collect_view()}
                 }
             })}
-        {state
-            .may_delete
-            .then(|| {
+        {move || state.may_delete.get().then(|| {
                 view! {
                     <MenuSeparator/>
                     <MenuItem icon=icon::TRASH danger=true on_select=move |()| state.delete(id)>{t!("crm-deal-delete")}</MenuItem>

@@ -24,7 +24,7 @@ impl BoardState {
     /// Moves a card, here at once and then on the server.
     pub fn move_card(self, id: DealId, to: MoveDeal) {
         let Some(home) = self.place(id) else { return };
-        if !self.may_write || home == to || to.after_id == Some(id) {
+        if !self.may_write.get_untracked() || home == to || to.after_id == Some(id) {
             return;
         }
         if self.change(|board| board.apply(id, to)) == Some(true) {
@@ -134,7 +134,7 @@ impl BoardState {
 
     /// Deletes a deal, here at once and then on the server; the message offers to take that back.
     pub fn delete(self, id: DealId) {
-        let card = if self.may_delete { self.change(|board| board.take(id)).flatten() } else { None };
+        let card = if self.may_delete.get_untracked() { self.change(|board| board.take(id)).flatten() } else { None };
         let Some(card) = card else { return };
         self.deleted.try_update_value(|deleted| deleted.insert(id));
         self.keep_current();

@@ -52,7 +52,7 @@ pub fn press(state: BoardState, id: DealId, event: &PointerEvent) {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| target.closest("button, input, [popover]").is_ok_and(|control| control.is_some()));
-    if !state.may_write || event.button() != 0 || !event.is_primary() || on_control {
+    if !state.may_write.get_untracked() || event.button() != 0 || !event.is_primary() || on_control {
         return;
     }
     cancel();

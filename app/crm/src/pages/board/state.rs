@@ -2,7 +2,7 @@
 //! the truth did, so that a move touches two columns and one card.
 
 use crate::model::{Board, BoardFilter, DealCard, DealId, MoveDeal, StageId, board::BoardColumn, pipeline::Stage};
-use kernel::{Money, UserId};
+use kernel::{Money, UserId, access::use_may};
 use leptos::prelude::*;
 use std::{
     collections::{HashMap, HashSet},
@@ -111,9 +111,9 @@ pub struct BoardState {
     /// The signed-in person.
     pub me: Option<UserId>,
     /// Whether this person may move and add deals.
-    pub may_write: bool,
+    pub may_write: Signal<bool>,
     /// Whether this person may delete deals.
-    pub may_delete: bool,
+    pub may_delete: Signal<bool>,
     /// Messages.
     pub toasts: ui::Toasts,
     /// Fetches the page's board anew, when columns came or went.
@@ -123,8 +123,6 @@ pub struct BoardState {
 impl BoardState {
     /// The state of a fetched board. Call it while a component is set up.
     pub fn new(board: Board, filter: Signal<BoardFilter>, rebuild: Callback<()>) -> Self {
-        let session = use_context::<kernel::Session>();
-        let may = |permission| session.as_ref().is_some_and(|session| session.may(permission));
         let column = |(index, column): (usize, &BoardColumn)| ColumnSignals {
             stage: column.stage.clone(),
             index,
@@ -143,9 +141,9 @@ impl BoardState {
             lift: RwSignal::new(None),
             filter,
             menu: RwSignal::new(None),
-            me: session.as_ref().map(|session| session.user_id),
-            may_write: may(crate::permission::WRITE),
-            may_delete: may(crate::permission::DELETE),
+            me: use_context::<kernel::Session>().map(|session| session.user_id),
+            may_write: use_may(crate::permission::WRITE),
+            may_delete: use_may(crate::permission::DELETE),
             toasts: ui::use_toasts(),
             rebuild,
         };

@@ -73,9 +73,9 @@ pub fn People(company: RwSignal<Company>, people: Staff) -> impl IntoView {
     let new = format!("/contacts/new?{}", encode_pairs(&[("company_id", id.to_string()), ("company", name)]));
     let tools = ViewFn::from(move || {
         let new = new.clone();
+        let may_write = may(permission::WRITE);
         view! {
-            {may(permission::WRITE)
-                .then(|| view! { <LinkButton href=new variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{t!("crm-company-add-contact")}</LinkButton> })}
+            {move || may_write.get().then(|| view! { <LinkButton href=new.clone() variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{t!("crm-company-add-contact")}</LinkButton> })}
         }
     });
     let inside = match people {

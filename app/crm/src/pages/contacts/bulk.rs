@@ -71,8 +71,7 @@ pub fn SelectionBar<R: Bulk>(
     let apply = Callback::new(move |change: Change| run(state, toasts, busy, change));
     view! {
         <ActionBar count=state.count() on_clear=move |()| state.select_all(false)>
-            {may(permission::WRITE)
-                .then(|| {
+            {move || may(permission::WRITE).get().then(|| {
                     view! {
                         <Button variant=Variant::Ghost size=Size::Small icon=icon::TAG on_click=move |_| tagging.set(Some(true))>
                             {t!("crm-list-tag")}
@@ -83,8 +82,7 @@ pub fn SelectionBar<R: Bulk>(
                         <AssignMenu colleagues apply/>
                     }
                 })}
-            {may(permission::DELETE)
-                .then(|| {
+            {move || may(permission::DELETE).get().then(|| {
                     view! {
                         <Button variant=Variant::Ghost size=Size::Small icon=icon::TRASH loading=busy on_click=move |_| apply.run(Change::Delete)>
                             {t!("crm-list-delete")}

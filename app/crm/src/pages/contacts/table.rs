@@ -70,7 +70,7 @@ pub fn ListFoot<R: Listed>(
 
 /// Listens to the keys of a list: `j` `k` and arrows walk, `x` and Space select, Escape deselects, `/` searches, `n` makes
 /// a new record. Enter opens the row by itself, for its link has the focus.
-pub fn use_list_keys<R: Listed>(state: ListState<R>, new: Option<&'static str>) {
+pub fn use_list_keys<R: Listed>(state: ListState<R>, new: Signal<Option<&'static str>>) {
     let navigate = use_navigate();
     let pressed = move |event: KeyboardEvent| {
         if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || is_busy(&event) {
@@ -89,7 +89,7 @@ pub fn use_list_keys<R: Listed>(state: ListState<R>, new: Option<&'static str>) 
             }
             "escape" if state.selected.with_untracked(|selected| !selected.is_empty()) => state.select_all(false),
             "/" => focus(&format!("#{SEARCH}")),
-            "n" => match new {
+            "n" => match new.get_untracked() {
                 Some(href) => navigate(href, NavigateOptions::default()),
                 None => return,
             },

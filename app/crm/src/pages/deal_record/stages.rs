@@ -16,7 +16,7 @@ pub fn StageBar(
     /// The stages of its pipeline.
     stages: Vec<Stage>,
     /// Whether this person may move it.
-    may_write: bool,
+    may_write: Signal<bool>,
     /// Fetches the deal anew.
     on_look: Callback<()>,
 ) -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn StageBar(
     let busy = RwSignal::new(false);
     let names: Vec<(StageId, String)> = stages.iter().map(|stage| (stage.id, stage.name.clone())).collect();
     let go = move |to: StageId| {
-        if !may_write || busy.get_untracked() || at.get_untracked() == to {
+        if !may_write.get_untracked() || busy.get_untracked() || at.get_untracked() == to {
             return;
         }
         at.set(to);
@@ -69,7 +69,7 @@ pub fn StageBar(
 }
 
 #[component]
-fn Step(stage: Stage, index: usize, place: Memo<Option<usize>>, may_write: bool, on_go: Callback<StageId>) -> impl IntoView {
+fn Step(stage: Stage, index: usize, place: Memo<Option<usize>>, may_write: Signal<bool>, on_go: Callback<StageId>) -> impl IntoView {
     let id = stage.id;
     let open = stage.status == DealStatus::Open;
     let here = move || place.get() == Some(index);
@@ -83,7 +83,7 @@ fn Step(stage: Stage, index: usize, place: Memo<Option<usize>>, may_write: bool,
     };
     view! {
         <li class="min-w-0">
-            <button type="button" class=class disabled=!may_write aria-current=move || here().then_some("step") on:click=move |_| on_go.run(id)>
+            <button type="button" class=class disabled=move || !may_write.get() aria-current=move || here().then_some("step") on:click=move |_| on_go.run(id)>
                 {move || (passed() || here() && !open).then(|| view! { <Icon glyph=icon::CHECK/> })}
                 <span class="btn-text" dir="auto">{stage.name.clone()}</span>
             </button>

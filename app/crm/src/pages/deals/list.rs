@@ -6,7 +6,7 @@ use crate::{
     model::{Deal, DealField, DealQuery, DealStatus, Pipeline, StageId},
     pages::board::{Failed, why},
 };
-use kernel::Page;
+use kernel::{Page, access::use_may};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use ui::{
@@ -171,14 +171,14 @@ fn Row(deal: Deal, stage: String) -> impl IntoView {
 
 #[component]
 fn Nothing(filtered: bool, on_new: Callback<()>) -> impl IntoView {
-    let may_write = use_context::<kernel::Session>().is_some_and(|session| session.may(crate::permission::WRITE));
+    let may_write = use_may(crate::permission::WRITE);
     if filtered {
         return view! { <EmptyState drawing=Drawing::Search title=t!("crm-deal-none-found") text=t!("crm-deal-none-found.help")/> }
             .into_any();
     }
     view! {
         <EmptyState drawing=Drawing::Board title=t!("crm-board-empty") text=t!("crm-board-empty.help")>
-            {may_write.then(|| view! { <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
+            {move || may_write.get().then(|| view! { <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
         </EmptyState>
     }
     .into_any()

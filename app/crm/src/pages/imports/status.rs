@@ -11,7 +11,6 @@ use crate::{
     pages::{
         contact_record::go_to,
         contacts::{ListFailed, may, words::say_failed},
-        live::{Live, use_live},
     },
     permission,
 };
@@ -23,7 +22,11 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use std::time::Duration;
 use ui::{
     Badge, Banner, Breadcrumb, Button, Card, Crumb, Dialog, DialogActions, LinkButton, Moment, PageHead, Progress, Shape, Skeleton, Stat,
-    Stepper, Tone, Variant, format, i18n::use_lang, icon, use_toasts,
+    Stepper, Tone, Variant, format,
+    i18n::use_lang,
+    icon,
+    live::{Live, use_live},
+    use_toasts,
 };
 
 /// How often to ask while nothing is heard, in milliseconds.
@@ -206,13 +209,13 @@ fn Actions(import: RwSignal<ContactImport>, undoing: RwSignal<bool>) -> impl Int
         import
             .with(|import| import.status.is_final() && !import.dry_run && import.undone_at.is_none() && import.created + import.updated > 0)
     });
-    let real = Memo::new(move |_| may_import && import.with(|import| import.dry_run && import.status == ImportStatus::Completed));
+    let real = Memo::new(move |_| may_import.get() && import.with(|import| import.dry_run && import.status == ImportStatus::Completed));
     view! {
         <div class="cluster">
             {move || made.get().map(|href| view! { <LinkButton href variant=Variant::Primary icon=icon::USERS>{t!("crm-import-view-contacts")}</LinkButton> })}
             <Show when=move || real.get()><RunForReal import/></Show>
             {move || errors.get().map(|href| view! { <LinkButton href external=true icon=icon::DOWNLOAD>{t!("crm-import-error-file")}</LinkButton> })}
-            <Show when=move || may_import && undoable.get()>
+            <Show when=move || may_import.get() && undoable.get()>
                 <Button icon=icon::UNDO loading=undoing on_click=move |_| asking.set(true)>{t!("crm-import-undo")}</Button>
             </Show>
         </div>

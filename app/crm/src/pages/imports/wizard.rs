@@ -157,7 +157,7 @@ fn file_problem(error: &FieldError) -> String {
 /// The page `/imports/new`.
 #[component]
 pub fn NewImportPage() -> impl IntoView {
-    if !may(permission::IMPORT) {
+    if !may(permission::IMPORT).get_untracked() {
         return view! {
             <Title text=t!("crm-import-new")/>
             <PageHead title=t!("crm-import-forbidden")/>

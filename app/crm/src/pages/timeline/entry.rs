@@ -12,7 +12,7 @@ use ui::{Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, ico
 
 /// The entry.
 #[component]
-pub fn Entry(item: Item, about: Subject, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+pub fn Entry(item: Item, about: Subject, may_write: Signal<bool>, on_changed: Callback<()>) -> impl IntoView {
     match ActivityKind::from_code(&item.kind) {
         Some(kind) => view! { <Written item kind may_write on_changed/> }.into_any(),
         None => view! { <Changed item about/> }.into_any(),
@@ -26,7 +26,7 @@ fn author(name: Option<String>) -> impl IntoView {
 
 /// What somebody wrote or plans.
 #[component]
-fn Written(item: Item, kind: ActivityKind, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+fn Written(item: Item, kind: ActivityKind, may_write: Signal<bool>, on_changed: Callback<()>) -> impl IntoView {
     let (glyph, tone) = match kind {
         ActivityKind::Note => (icon::NOTE, Tone::Neutral),
         ActivityKind::Task if item.done_at.is_some() => (icon::CHECK, Tone::Success),
@@ -50,7 +50,7 @@ fn Written(item: Item, kind: ActivityKind, may_write: bool, on_changed: Callback
         <TimelineItem glyph tone title=ViewFn::from(title) time=ViewFn::from(move || view! { <Moment at/> })>
             <div class="flex items-start gap-2 whitespace-normal">
                 <div class="min-w-0 flex-1 whitespace-pre-line">{text}</div>
-                {may_write.then(|| view! { <Remove item on_changed/> })}
+                {move || may_write.get().then(|| view! { <Remove item=item.clone() on_changed/> })}
             </div>
         </TimelineItem>
     }
@@ -58,7 +58,7 @@ fn Written(item: Item, kind: ActivityKind, may_write: bool, on_changed: Callback
 
 /// A task with its tick. The tick moves at once and goes back if the server refuses.
 #[component]
-fn TaskLine(item: Item, may_write: bool, on_changed: Callback<()>) -> impl IntoView {
+fn TaskLine(item: Item, may_write: Signal<bool>, on_changed: Callback<()>) -> impl IntoView {
     let toasts = use_toasts();
     let (id, version) = (item.id, item.version);
     let done = RwSignal::new(item.done_at.is_some());
@@ -81,7 +81,7 @@ fn TaskLine(item: Item, may_write: bool, on_changed: Callback<()>) -> impl IntoV
         view! { <span class="block ps-7 text-xs text-muted">{t!("crm-activity-due")} ": " <Day day/></span> }
     });
     view! {
-        <Checkbox name=format!("task-{id}") label=item.subject value=done disabled=!may_write on_change=tick/>
+        <Checkbox name=format!("task-{id}") label=item.subject value=done disabled=Signal::derive(move || !may_write.get()) on_change=tick/>
         {due}
     }
 }

@@ -98,7 +98,7 @@ fn Actions(team: Team, id: UserId, name: String, active: bool, mine: bool, editi
             {(!mine && active)
                 .then(|| {
                     view! {
-                        <MenuItem icon=icon::LOCK danger=true on_select=move |()| { off.dispatch(DeactivateUser { id }); }>
+                        <MenuItem icon=icon::LOCK danger=true on_select=move |()| { off.dispatch(DeactivateUser { id, how: crate::model::Deactivation::default() }); }>
                             {t!("identity-deactivate")}
                         </MenuItem>
                     }

@@ -1,7 +1,7 @@
 //! Routes of people, invitations and roles.
 
 use crate::{
-    model::{Invitation, InvitationForm, InvitationId, Role, User, UserFilter, UserPatch, UserRow},
+    model::{Deactivation, Invitation, InvitationForm, InvitationId, User, UserFilter, UserPatch, UserRow},
     server::{invitations, people, sessions},
 };
 use axum::{Json, http::StatusCode};
@@ -20,7 +20,6 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(revoke_user_sessions))
         .routes(routes!(list_invitations, invite_user))
         .routes(routes!(revoke_invitation))
-        .routes(routes!(list_roles))
 }
 
 fn tagged(user: User) -> Tagged<User> {
@@ -77,20 +76,21 @@ async fn update_user(
     people::update_user(&ctx, id, version, &patch).await.map(tagged)
 }
 
-/// Switch a person's access off and end their sessions.
+/// Switch a person's access off: their sessions end at once and their API keys stop. Their records go to a colleague, if one is named.
 #[utoipa::path(
     post, path = "/users/{id}/deactivate", tag = "People", operation_id = "deactivate_user",
-    params(("id" = UserId, Path, description = "The person")),
+    params(("id" = UserId, Path, description = "The person"), Deactivation),
     responses(
         (status = 200, description = "The person", body = User),
         (status = 401, description = "Nobody is signed in", body = AppError),
         (status = 403, description = "Needs users:manage", body = AppError),
         (status = 404, description = "No such person here", body = AppError),
         (status = 409, description = "`last_admin` or `own_account`", body = AppError),
+        (status = 422, description = "`unknown_user` or `same_user` on `to`", body = AppError),
     )
 )]
-async fn deactivate_user(ctx: Ctx, PathId(id): PathId<UserId>) -> Result<Tagged<User>, Error> {
-    people::deactivate_user(&ctx, id).await.map(tagged)
+async fn deactivate_user(ctx: Ctx, PathId(id): PathId<UserId>, Query(how): Query<Deactivation>) -> Result<Tagged<User>, Error> {
+    people::deactivate_user(&ctx, id, how).await.map(tagged)
 }
 
 /// Switch a person's access on again.
@@ -165,19 +165,4 @@ async fn invite_user(ctx: Ctx, Body(form): Body<InvitationForm>) -> Result<(Stat
 async fn revoke_invitation(ctx: Ctx, PathId(id): PathId<InvitationId>) -> Result<StatusCode, Error> {
     invitations::revoke_invitation(&ctx, id).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The roles of the organisation and what they permit.
-#[utoipa::path(
-    get, path = "/roles", tag = "People", operation_id = "list_roles",
-    responses(
-        (status = 200, description = "All roles", body = Page<Role>),
-        (status = 401, description = "Nobody is signed in", body = AppError),
-        (status = 403, description = "Needs roles:read", body = AppError),
-    )
-)]
-async fn list_roles(ctx: Ctx) -> Result<Json<Page<Role>>, Error> {
-    let items = people::list_roles(&ctx).await?;
-    let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    Ok(Json(Page { items, total, total_capped: false, next_cursor: None }))
 }

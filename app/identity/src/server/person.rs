@@ -1,0 +1,186 @@
+//! What an administrator does about one person: their sessions, their password, and to whom their records go.
+
+use super::{account_sql, credentials::may_mail, letters, product::product, session_sql, token::Token, token_sql, user_sql, verify};
+use crate::{
+    model::{HandOverForm, HandOverOrder, Holding, SessionId, SessionView, User},
+    permission,
+};
+use chrono::TimeDelta;
+use kernel::{
+    Ctx, Error, Page, TenantTx, UserId,
+    server::{
+        audit::Audit,
+        events::{NewEvent, PERMISSIONS_CHANGED},
+        hand_over::Holdings,
+        jobs::{JobHandler, NewJob},
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The kind of the job that hands records over.
+const KIND: &str = "identity.hand_over";
+/// Records of each kind that change in one transaction.
+const CHUNK: i64 = 500;
+
+/// A member's live sessions in this organisation, newest first.
+///
+/// # Errors
+/// 401, 403; 404 when there is no such member.
+pub async fn list_user_sessions(ctx: &Ctx, id: UserId) -> Result<Page<SessionView>, Error> {
+    let mut tx = ctx.read(permission::SESSIONS_MANAGE).await?;
+    user_sql::get(&mut tx, id).await?;
+    let current = ctx.signed_in().ok().map(|signed_in| signed_in.session_id);
+    let items: Vec<_> = session_sql::list(&mut tx, id, ctx.now())
+        .await?
+        .into_iter()
+        .map(|row| SessionView {
+            current: Some(row.id.uuid()) == current,
+            id: row.id,
+            created_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+            expires_at: row.expires_at,
+            ip: row.ip,
+            user_agent: row.user_agent,
+        })
+        .collect();
+    let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    Ok(Page { items, total, total_capped: false, next_cursor: None })
+}
+
+/// Ends one of a member's sessions.
+///
+/// # Errors
+/// 401, 403; 404 when it is no live session of that member.
+pub async fn revoke_user_session(ctx: &Ctx, user: UserId, id: SessionId) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::SESSIONS_MANAGE).await?;
+    if !session_sql::revoke(&mut tx, user, id, ctx.now()).await? {
+        return Err(Error::NotFound);
+    }
+    tx.audit(Audit::new("session.ended", "session", id).after(&json!({ "user": user })));
+    tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "user", user));
+    tx.finish(204, ()).await
+}
+
+/// Mails a member a link to a new password.
+///
+/// # Errors
+/// 401, 403; 404 when there is no such member; 409 `user_deactivated`; 429 `mailed_just_now` for a second one within a minute.
+pub async fn send_password_reset(ctx: &Ctx, id: UserId) -> Result<(), Error> {
+    let mut tx = ctx.write(permission::USERS_MANAGE).await?;
+    let user = user_sql::get(&mut tx, id).await?;
+    active(&user)?;
+    tx.commit().await?;
+    let tenant = ctx.tenant_id()?;
+    let mut tx = ctx.kernel().platform().await?;
+    account_sql::lock_email(&mut tx, &user.email).await?;
+    if !may_mail(&mut tx, "reset", &user.email, ctx.now(), 1, 5).await? {
+        return Err(Error::problem(429, "mailed_just_now", "A link was mailed to this person a moment ago, or five today."));
+    }
+    let token = Token::new();
+    let expires = ctx.now() + TimeDelta::hours(verify::RESET_HOURS);
+    token_sql::void(&mut tx, id, token_sql::RESET, ctx.now()).await?;
+    token_sql::insert(&mut tx, id, tenant, token_sql::RESET, &token.hash, ctx.now(), expires).await?;
+    let letter = letters::reset_password(ctx, &user.locale, &user.email, &user.name, &token.text);
+    tx.leave(ctx, tenant, |note| {
+        note.audit(Audit::new("user.password_reset_sent", "user", id));
+        note.mail(letter);
+    })
+    .await?;
+    tx.commit().await
+}
+
+/// What a member is responsible for.
+///
+/// # Errors
+/// 401, 403; 404 when there is no such member.
+pub async fn list_holdings(ctx: &Ctx, id: UserId) -> Result<Vec<Holding>, Error> {
+    let mut tx = ctx.read(permission::USERS_MANAGE).await?;
+    user_sql::get(&mut tx, id).await?;
+    holdings(&mut tx, id).await
+}
+
+async fn holdings(tx: &mut TenantTx, id: UserId) -> Result<Vec<Holding>, Error> {
+    let mut all = Vec::new();
+    for part in &product().parts {
+        all.extend(part.holdings(tx, id).await?.into_iter().map(|(kind, count)| Holding { kind: kind.to_owned(), count }));
+    }
+    Ok(all)
+}
+
+/// Hands all records that a member is responsible for over to a colleague, in the background.
+///
+/// # Errors
+/// 401, 403; 404 when there is no such member; 422 `unknown_user` or `same_user` on `to`.
+pub async fn hand_over(ctx: &Ctx, from: UserId, form: &HandOverForm) -> Result<HandOverOrder, Error> {
+    let mut tx = ctx.write(permission::USERS_MANAGE).await?;
+    user_sql::get(&mut tx, from).await?;
+    let order = order(&mut tx, from, form.to).await?;
+    tx.finish(202, order).await
+}
+
+/// Orders the job in the caller's transaction.
+pub(super) async fn order(tx: &mut TenantTx, from: UserId, to: UserId) -> Result<HandOverOrder, Error> {
+    if from == to {
+        return Err(Error::field("to", "same_user", "Name somebody else."));
+    }
+    let unknown = || Error::field("to", "unknown_user", "Name an active colleague.");
+    let colleague = user_sql::get(tx, to).await.map_err(|error| if matches!(error, Error::NotFound) { unknown() } else { error })?;
+    if colleague.status != "active" {
+        return Err(unknown());
+    }
+    let holdings = holdings(tx, from).await?;
+    let by = tx.ctx().actor_id();
+    tx.audit(Audit::new("user.hand_over_ordered", "user", from).after(&json!({ "to": to, "holdings": holdings })));
+    tx.enqueue(NewJob::new(KIND, &Order { from, to, by }).once(format!("{from}:{to}")));
+    Ok(HandOverOrder { from, to, holdings })
+}
+
+pub(super) fn active(user: &User) -> Result<(), Error> {
+    if user.status == "active" {
+        return Ok(());
+    }
+    Err(Error::problem(409, "user_deactivated", "This person's access is switched off. Switch it on first."))
+}
+
+/// What the job needs to know.
+#[derive(Serialize, Deserialize)]
+struct Order {
+    from: UserId,
+    to: UserId,
+    by: Option<UserId>,
+}
+
+/// Hands records over, a part at a time, so that a crash in between costs nothing.
+pub struct HandOverRecords;
+
+#[async_trait::async_trait]
+impl JobHandler for HandOverRecords {
+    fn kind(&self) -> &'static str {
+        KIND
+    }
+
+    async fn run(&self, ctx: &Ctx, payload: Value) -> Result<(), Error> {
+        let Order { from, to, by } = serde_json::from_value(payload)?;
+        let mut done: BTreeMap<&'static str, i64> = BTreeMap::new();
+        for part in &product().parts {
+            loop {
+                let mut tx = ctx.write(permission::USERS_MANAGE).await?;
+                let given: Holdings = part.hand_over(&mut tx, from, to, CHUNK).await?;
+                tx.commit().await?;
+                let none = given.iter().all(|(_, count)| *count == 0);
+                given.into_iter().for_each(|(kind, count)| *done.entry(kind).or_default() += count);
+                if none {
+                    break;
+                }
+            }
+        }
+        let mut tx = ctx.write(permission::USERS_MANAGE).await?;
+        tx.audit(Audit::new("user.records_handed_over", "user", from).after(&json!({ "to": to, "by": by, "records": done })));
+        tx.emit(
+            NewEvent::new("user.records_handed_over", "user", from, permission::USERS_READ).with(&json!({ "to": to, "records": done })),
+        );
+        tx.commit().await
+    }
+}

@@ -29,3 +29,6 @@ crm-audit-contact-import-started = بدأ استيراد جهات اتصال
 crm-audit-contact-import-ended = اكتمل استيراد جهات اتصال
 crm-audit-contact-import-undo-ordered = طلب التراجع عن استيراد
 crm-audit-contact-import-undone = تراجع عن استيراد جهات اتصال
+crm-audit-company-assigned = أسند شركة إلى زميل
+crm-audit-deal-assigned = أسند صفقة إلى زميل
+crm-audit-activity-assigned = أسند مهمة إلى زميل

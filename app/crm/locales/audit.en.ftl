@@ -29,3 +29,6 @@ crm-audit-contact-import-started = Started a contact import
 crm-audit-contact-import-ended = Finished a contact import
 crm-audit-contact-import-undo-ordered = Asked to undo a contact import
 crm-audit-contact-import-undone = Undid a contact import
+crm-audit-company-assigned = Gave a company to a colleague
+crm-audit-deal-assigned = Gave a deal to a colleague
+crm-audit-activity-assigned = Gave a task to a colleague

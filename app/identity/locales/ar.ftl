@@ -166,3 +166,4 @@ identity-may-api-keys-manage = إنشاء مفاتيح API وإلغاؤها
 identity-may-tenant-read = الاطلاع على بيانات المؤسسة
 identity-may-tenant-manage = تغيير إعدادات المؤسسة
 identity-may-audit-read = قراءة سجل التدقيق
+identity-may-audit-export = تصدير سجل التدقيق إلى ملف

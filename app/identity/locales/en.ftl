@@ -166,3 +166,4 @@ identity-may-api-keys-manage = Make and revoke API keys
 identity-may-tenant-read = See the organisation’s facts
 identity-may-tenant-manage = Change the organisation’s settings
 identity-may-audit-read = Read the audit log
+identity-may-audit-export = Take the audit log out as a file

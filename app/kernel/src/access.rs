@@ -46,15 +46,11 @@ pub fn use_may(permission: Permission) -> Signal<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Currency, TenantId, UserId};
+    use crate::{TenantId, UserId};
 
     fn session(permissions: &[&str]) -> Session {
-        serde_json::from_value(serde_json::json!({
-            "user_id": UserId::new(), "email": "a@b.co", "user_name": "A", "locale": "en", "tenant_id": TenantId::new(),
-            "tenant_name": "T", "currency": Currency::EUR, "time_zone": "UTC", "roles": [], "permissions": permissions,
-            "platform_admin": false,
-        }))
-        .unwrap()
+        let bare = Session::bare(UserId::new(), "a@b.co".to_owned(), "A".to_owned(), TenantId::new());
+        Session { permissions: permissions.iter().map(|&code| code.to_owned()).collect(), ..bare }
     }
 
     #[test]

@@ -6,7 +6,12 @@ use ui::i18n::Words;
 static TOLD: Words = Words::new("audit", include_str!("../../locales/audit.en.ftl"), include_str!("../../locales/audit.ar.ftl"));
 
 /// This module's actions and the words for them.
-pub const WORDS: AuditWords = AuditWords { actions: &["permission.denied", "audit.exported"], text, field, places: &[] };
+pub const WORDS: AuditWords = AuditWords {
+    actions: &["permission.denied", "audit.exported", "isolation.foreign_id", "isolation.foreign_tenant"],
+    text,
+    field,
+    places: &[],
+};
 
 fn text(lang: &str, key: &str) -> Option<String> {
     TOLD.find(lang, &format!("audit-told-{key}"))

@@ -71,7 +71,7 @@ proptest! {
         prop_assert_eq!(keys.verify(&text, now), Err("token.invalid"));
         prop_assert_eq!(keys.verify(&dotted, now), Err("token.invalid"));
         let id = Uuid::from_u128(sub);
-        let claims = Claims { sub: UserId::from_uuid(id), tid: TenantId::from_uuid(id), sid: id, iss: "neuroops".to_owned(), iat: 0, exp };
+        let claims = Claims { sub: UserId::from_uuid(id), tid: TenantId::from_uuid(id), sid: id, iss: "neuroops".to_owned(), iat: 0, exp, rv: 7 };
         let token = keys.sign(&claims).expect("our claims can be written");
         let before = DateTime::from_timestamp(exp - 1, 0).expect("a time");
         prop_assert_eq!(keys.verify(&token, before), Ok(claims));

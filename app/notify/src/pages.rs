@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
-    NavigateOptions,
+    Lazy, NavigateOptions,
     any_nested_route::IntoAnyNestedRoute,
     components::Route,
     hooks::{use_navigate, use_query_map},
@@ -15,11 +15,19 @@ use leptos_router::{
 };
 use ui::{Button, Drawing, EmptyState, ErrorPanel, PageHead, Shape, Skeleton, icon};
 
+/// The page, behind a split of its own.
+#[leptos::lazy]
+fn mailbox_page() -> AnyView {
+    MailboxPage().into_any()
+}
+
+ui::behind_split!(Mail, mailbox_page(), __preload_mailbox_page);
+
 /// The route `/dev/mailbox`.
 #[component(transparent)]
 #[must_use]
 pub fn MailboxRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("dev/mailbox") view=MailboxPage/> }.into_inner().into_any_nested_route()
+    view! { <Route path=path!("dev/mailbox") view={Lazy::<Mail>::new()}/> }.into_inner().into_any_nested_route()
 }
 
 /// The mailbox; which mail is open stands in the address.

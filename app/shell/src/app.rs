@@ -7,7 +7,7 @@ use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{Outlet, ParentRoute, Route, Router, Routes},
     path,
 };
@@ -20,6 +20,18 @@ use ui::{
 
 /// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
 const PAINT: SsrMode = SsrMode::Async;
+
+/// The gallery of components, where there is a demo; behind its own split, for nobody else needs it.
+#[leptos::lazy]
+fn workshop() -> AnyView {
+    if use_context::<Boot>().is_some_and(|boot| boot.demo) {
+        view! { <Title text="Interface"/><Gallery/> }.into_any()
+    } else {
+        NotFound().into_any()
+    }
+}
+
+ui::behind_split!(Workshop, workshop(), __preload_workshop);
 
 /// The application.
 #[component]
@@ -39,7 +51,6 @@ pub fn App() -> impl IntoView {
         }
     }
     kernel::access::provide_session(boot.session.clone());
-    let demo = boot.demo;
     provide_context(boot);
     view! {
         <Title formatter=|page: String| if page.is_empty() { "NeuroOps".to_owned() } else { format!("{page} · NeuroOps") }/>
@@ -48,7 +59,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Outlet ssr=PAINT>
                     <VisitorRoutes/>
                     <MailboxRoute/>
-                    <Route path=path!("dev/ui") view=move || if demo { view! { <Title text="Interface"/><Gallery/> }.into_any() } else { NotFound().into_any() }/>
+                    <Route path=path!("dev/ui") view={Lazy::<Workshop>::new()}/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame ssr=PAINT>
                     <IdentityRoutes/>

@@ -3,6 +3,7 @@
 //! Bytes become text ([`encoding`]), text becomes records ([`records`]), columns become fields ([`mapping`], guessed by
 //! [`guess`]), a record becomes a contact or its errors ([`row`]). Memory stays flat: one chunk and one record at a time.
 
+mod decoder;
 pub mod dialect;
 pub mod encoding;
 pub mod guess;

@@ -10,10 +10,45 @@ mod sign_up;
 
 use leptos::prelude::*;
 use leptos_router::{
+    Lazy,
     any_nested_route::IntoAnyNestedRoute,
     components::{Outlet, ParentRoute, Route},
     path,
 };
+
+/// The pages behind the visitor's split: people who are signed in never fetch it.
+#[derive(Clone, Copy, Debug)]
+enum Page {
+    SignIn,
+    SignUp,
+    CheckMail,
+    Verify,
+    Forgot,
+    Reset,
+    Invitation,
+}
+
+/// The one split point of these pages.
+#[leptos::lazy]
+fn visitor_page(page: Page) -> AnyView {
+    match page {
+        Page::SignIn => sign_in::SignInPage().into_any(),
+        Page::SignUp => sign_up::SignUpPage().into_any(),
+        Page::CheckMail => mail::CheckMailPage().into_any(),
+        Page::Verify => mail::VerifyPage().into_any(),
+        Page::Forgot => password::ForgotPage().into_any(),
+        Page::Reset => password::ResetPage().into_any(),
+        Page::Invitation => invitation::InvitationPage().into_any(),
+    }
+}
+
+ui::behind_split!(SignIn, visitor_page(Page::SignIn), __preload_visitor_page);
+ui::behind_split!(SignUp, visitor_page(Page::SignUp), __preload_visitor_page);
+ui::behind_split!(CheckMail, visitor_page(Page::CheckMail), __preload_visitor_page);
+ui::behind_split!(Verify, visitor_page(Page::Verify), __preload_visitor_page);
+ui::behind_split!(Forgot, visitor_page(Page::Forgot), __preload_visitor_page);
+ui::behind_split!(Reset, visitor_page(Page::Reset), __preload_visitor_page);
+ui::behind_split!(Invitation, visitor_page(Page::Invitation), __preload_visitor_page);
 
 /// The routes of the visitor's pages.
 #[component(transparent)]
@@ -21,13 +56,13 @@ use leptos_router::{
 pub fn VisitorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
-            <Route path=path!("sign-in") view=sign_in::SignInPage/>
-            <Route path=path!("sign-up") view=sign_up::SignUpPage/>
-            <Route path=path!("check-mail") view=mail::CheckMailPage/>
-            <Route path=path!("verify-email") view=mail::VerifyPage/>
-            <Route path=path!("forgot-password") view=password::ForgotPage/>
-            <Route path=path!("reset-password") view=password::ResetPage/>
-            <Route path=path!("accept-invitation") view=invitation::InvitationPage/>
+            <Route path=path!("sign-in") view={Lazy::<SignIn>::new()}/>
+            <Route path=path!("sign-up") view={Lazy::<SignUp>::new()}/>
+            <Route path=path!("check-mail") view={Lazy::<CheckMail>::new()}/>
+            <Route path=path!("verify-email") view={Lazy::<Verify>::new()}/>
+            <Route path=path!("forgot-password") view={Lazy::<Forgot>::new()}/>
+            <Route path=path!("reset-password") view={Lazy::<Reset>::new()}/>
+            <Route path=path!("accept-invitation") view={Lazy::<Invitation>::new()}/>
         </ParentRoute>
     }
     .into_inner()

@@ -1,6 +1,6 @@
 //! Bytes of unknown encoding to text, chunk by chunk.
 
-use encoding_rs::{Decoder, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
+use super::decoder::Decoder;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind, Read};
 
@@ -40,18 +40,6 @@ impl Encoding {
             Self::Windows1252 => "windows-1252",
             Self::Windows1256 => "windows-1256",
         }
-    }
-
-    /// A decoder that drops a byte order mark.
-    fn decoder(self) -> Decoder {
-        let encoding = match self {
-            Self::Utf8 => UTF_8,
-            Self::Utf16Le => UTF_16LE,
-            Self::Utf16Be => UTF_16BE,
-            Self::Windows1252 => WINDOWS_1252,
-            Self::Windows1256 => WINDOWS_1256,
-        };
-        encoding.new_decoder_with_bom_removal()
     }
 
     /// The encoding of a text by its first bytes; `None` while all of them are ASCII, so that the rest may decide.
@@ -162,15 +150,11 @@ impl<R: Read> Decoded<R> {
         if self.decoder.is_none() {
             let detected = Encoding::detect(&self.chunk);
             self.encoding = detected;
-            self.decoder = detected.map(Encoding::decoder);
+            self.decoder = detected.map(Decoder::new);
         }
         match &mut self.decoder {
             None => text.push_str(&String::from_utf8_lossy(&self.chunk)),
-            Some(decoder) => {
-                text.reserve(decoder.max_utf8_buffer_length(self.chunk.len()).unwrap_or(CHUNK * 4));
-                // All of the chunk is read: the text has room for the worst case.
-                let _ = decoder.decode_to_string(&self.chunk, text, self.ended);
-            }
+            Some(decoder) => decoder.decode(&self.chunk, text, self.ended),
         }
         Ok(true)
     }

@@ -9,7 +9,11 @@ source "$(dirname "$0")/env.sh"
 MODE=debug
 for option; do [ "$option" != --release ] || MODE=release; done
 OPTIONS=("$@")
-[ $MODE = debug ] || OPTIONS+=(--precompress)
+if [ $MODE = release ]; then
+  OPTIONS+=(--precompress)
+  # Names with hashes, so that browsers keep the files.
+  export LEPTOS_HASH_FILES=true
+fi
 
 for tool in cargo-leptos wasm-bindgen wasm-opt tailwindcss; do
   have "$tool" || die "$tool is missing" "Run: make setup"

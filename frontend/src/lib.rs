@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by the page's script.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
+    shell::load_words().await;
     leptos::mount::hydrate_lazy(shell::App);
 }

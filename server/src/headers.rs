@@ -38,14 +38,37 @@ pub async fn security(State(kernel): State<Kernel>, request: Request, next: Next
     response
 }
 
-/// Fonts and icons never change under their name and may be kept; what a build makes is asked for anew each time, cheaply.
+/// For files whose address changes with their content.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Fonts and icons never change under their name and may be kept, like what a release build makes, whose names carry a
+/// hash; what a development build makes is asked for anew each time, cheaply.
 pub async fn cache_files(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let keep = path.starts_with("/fonts/") || path.starts_with("/vendor/");
-    let value = if keep { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let keep = path.starts_with("/fonts/") || path.starts_with("/vendor/") || hashed(path);
+    let value = if keep { FOREVER } else { "no-cache" };
     let mut response = next.run(request).await;
     if response.status().is_success() || response.status() == axum::http::StatusCode::NOT_MODIFIED {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Whether a file of the build has a hash in its name: `/pkg/neuroops.<22 characters>.wasm`.
+fn hashed(path: &str) -> bool {
+    let name = path.strip_prefix("/pkg/").and_then(|name| name.split_once('.'));
+    name.and_then(|(_, rest)| rest.split_once('.')).is_some_and(|(hash, _)| hash.len() == 22 && !hash.contains("__"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashed;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept() {
+        assert!(hashed("/pkg/neuroops.q1TLhs9Zm3Gd0yXvWnBk4A.wasm"));
+        for path in ["/pkg/neuroops.wasm", "/pkg/neuroops.css", "/pkg/__wasm_split.______________________.js", "/logo.svg"] {
+            assert!(!hashed(path), "{path}");
+        }
+    }
 }

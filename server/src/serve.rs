@@ -60,7 +60,10 @@ pub async fn kernel(start: &Start) -> Result<Kernel, Error> {
 #[must_use]
 pub fn leptos_options(site_root: &std::path::Path, addr: SocketAddr) -> LeptosOptions {
     let watch = std::env::var_os("LEPTOS_WATCH").is_some();
+    // A release build writes beside the program what hashes stand in its files' names.
+    let hashed = std::env::current_exe().is_ok_and(|program| program.with_file_name("hash.txt").exists());
     LeptosOptions::builder()
+        .hash_files(hashed)
         .output_name("neuroops")
         .site_root(site_root.to_string_lossy().into_owned())
         .site_pkg_dir("pkg")

@@ -4,8 +4,8 @@ use crate::{docs, headers, health, modules, owner};
 use axum::{
     Router,
     body::Body,
-    extract::{DefaultBodyLimit, Request, State},
-    http::StatusCode,
+    extract::{DefaultBodyLimit, OriginalUri, Request, State},
+    http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::get,
@@ -97,7 +97,9 @@ pub fn router(web: Web) -> Router {
         .layer(middleware::from_fn(foreign::watch))
         .layer(middleware::from_fn_with_state(kernel.clone(), request::identify))
         .layer(CompressionLayer::new().compress_when(not_streams));
+    let words = Router::new().route("/words/{file}", get(words)).layer(CompressionLayer::new());
     app.merge(health::routes())
+        .merge(words)
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(kernel, headers::security))
         .layer(CatchPanicLayer::custom(|_| kernel::Error::Internal("a handler panicked".to_owned()).into_response()))
@@ -108,6 +110,14 @@ pub fn router(web: Web) -> Router {
 /// Server functions; they find the kernel in their request's context.
 async fn server_function(request: Request) -> Response {
     leptos_axum::handle_server_fns(request).await.into_response()
+}
+
+/// The texts of a language; browsers keep them as long as their address is that of this version.
+async fn words(OriginalUri(address): OriginalUri) -> Response {
+    let lang = address.path().trim_start_matches("/words/").split('.').next().and_then(|code| code.parse().ok());
+    let Some(file) = lang.map(shell::words_file) else { return StatusCode::NOT_FOUND.into_response() };
+    let keep = if address.path() == file.address { headers::FOREVER } else { "no-cache" };
+    ([(header::CACHE_CONTROL, keep), (header::CONTENT_TYPE, "text/plain; charset=utf-8")], file.text.as_str()).into_response()
 }
 
 /// An address that is neither a page nor a file: the page that says so, with a way on.

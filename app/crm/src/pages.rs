@@ -1,4 +1,5 @@
-//! The pages of the module, all behind one lazy split point: the first that is opened brings them all.
+//! The pages of the module behind four lazy split points, by what people do: look through lists, work on a record, move
+//! deals, bring a file. The first page of a group brings the group.
 
 mod board;
 mod companies;
@@ -21,51 +22,79 @@ use leptos_router::{
     path,
 };
 
-/// The pages behind the split.
+/// The pages of contacts and companies.
 #[derive(Clone, Copy, Debug)]
-enum Page {
+enum ListsPage {
     Contacts,
-    NewContact,
-    Contact,
     Companies,
-    NewCompany,
-    Company,
-    Imports,
-    NewImport,
-    Import,
-    Deals,
-    Deal,
 }
 
-/// The one split point.
 #[leptos::lazy]
-fn crm_page(page: Page) -> AnyView {
+fn crm_lists(page: ListsPage) -> AnyView {
     match page {
-        Page::Contacts => contacts::ContactsPage().into_any(),
-        Page::NewContact => contact_record::NewContactPage().into_any(),
-        Page::Contact => contact_record::ContactPage().into_any(),
-        Page::Companies => companies::CompaniesPage().into_any(),
-        Page::NewCompany => company_record::NewCompanyPage().into_any(),
-        Page::Company => company_record::CompanyPage().into_any(),
-        Page::Imports => imports::ImportsPage().into_any(),
-        Page::NewImport => imports::NewImportPage().into_any(),
-        Page::Import => imports::ImportPage().into_any(),
-        Page::Deals => deals::DealsPage().into_any(),
-        Page::Deal => deal_record::DealPage().into_any(),
+        ListsPage::Contacts => contacts::ContactsPage().into_any(),
+        ListsPage::Companies => companies::CompaniesPage().into_any(),
     }
 }
 
-ui::behind_split!(Contacts, crm_page(Page::Contacts), __preload_crm_page);
-ui::behind_split!(NewContact, crm_page(Page::NewContact), __preload_crm_page);
-ui::behind_split!(Contact, crm_page(Page::Contact), __preload_crm_page);
-ui::behind_split!(Companies, crm_page(Page::Companies), __preload_crm_page);
-ui::behind_split!(NewCompany, crm_page(Page::NewCompany), __preload_crm_page);
-ui::behind_split!(Company, crm_page(Page::Company), __preload_crm_page);
-ui::behind_split!(Imports, crm_page(Page::Imports), __preload_crm_page);
-ui::behind_split!(NewImport, crm_page(Page::NewImport), __preload_crm_page);
-ui::behind_split!(Import, crm_page(Page::Import), __preload_crm_page);
-ui::behind_split!(Deals, crm_page(Page::Deals), __preload_crm_page);
-ui::behind_split!(Deal, crm_page(Page::Deal), __preload_crm_page);
+ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), __preload_crm_lists);
+ui::behind_split!(Companies, crm_lists(ListsPage::Companies), __preload_crm_lists);
+
+/// The pages of one contact, company or deal, and the forms.
+#[derive(Clone, Copy, Debug)]
+enum RecordsPage {
+    NewContact,
+    Contact,
+    NewCompany,
+    Company,
+    Deal,
+}
+
+#[leptos::lazy]
+fn crm_records(page: RecordsPage) -> AnyView {
+    match page {
+        RecordsPage::NewContact => contact_record::NewContactPage().into_any(),
+        RecordsPage::Contact => contact_record::ContactPage().into_any(),
+        RecordsPage::NewCompany => company_record::NewCompanyPage().into_any(),
+        RecordsPage::Company => company_record::CompanyPage().into_any(),
+        RecordsPage::Deal => deal_record::DealPage().into_any(),
+    }
+}
+
+ui::behind_split!(NewContact, crm_records(RecordsPage::NewContact), __preload_crm_records);
+ui::behind_split!(Contact, crm_records(RecordsPage::Contact), __preload_crm_records);
+ui::behind_split!(NewCompany, crm_records(RecordsPage::NewCompany), __preload_crm_records);
+ui::behind_split!(Company, crm_records(RecordsPage::Company), __preload_crm_records);
+ui::behind_split!(Deal, crm_records(RecordsPage::Deal), __preload_crm_records);
+
+/// The pages of imports.
+#[derive(Clone, Copy, Debug)]
+enum ImportsPage {
+    Imports,
+    NewImport,
+    Import,
+}
+
+#[leptos::lazy]
+fn crm_imports(page: ImportsPage) -> AnyView {
+    match page {
+        ImportsPage::Imports => imports::ImportsPage().into_any(),
+        ImportsPage::NewImport => imports::NewImportPage().into_any(),
+        ImportsPage::Import => imports::ImportPage().into_any(),
+    }
+}
+
+ui::behind_split!(Imports, crm_imports(ImportsPage::Imports), __preload_crm_imports);
+ui::behind_split!(NewImport, crm_imports(ImportsPage::NewImport), __preload_crm_imports);
+ui::behind_split!(Import, crm_imports(ImportsPage::Import), __preload_crm_imports);
+
+/// The board.
+#[leptos::lazy]
+fn crm_board() -> AnyView {
+    deals::DealsPage().into_any()
+}
+
+ui::behind_split!(Deals, crm_board(), __preload_crm_board);
 
 /// The routes inside the frame.
 #[component(transparent)]

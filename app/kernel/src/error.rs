@@ -1,9 +1,6 @@
 //! Errors as they cross the wire: a stable code, never prose that a page has to show. The page owns the words.
 
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// One thing that is wrong with one field.
@@ -97,7 +94,7 @@ const fn title(status: u16) -> &'static str {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = crate::json::JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -1,8 +1,8 @@
 //! The HTML document around the application, and the policy that says what its page may load.
 
-use crate::{app::App, boot::Boot};
+use crate::{app::App, boot::Boot, texts::words_file};
 use leptos::{config::LeptosOptions, prelude::*};
-use leptos_meta::MetaTags;
+use leptos_meta::{HashedStylesheet, MetaTags};
 use ui::i18n::Lang;
 
 /// Sets `data-theme` and remembers the reader's distance from UTC before anything is painted.
@@ -24,7 +24,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href="/pkg/neuroops.css"/>
+                <link id="words" rel="preload" r#as="fetch" crossorigin="anonymous" href=words_file(lang).address.clone()/>
+                <HashedStylesheet options=options.clone()/>
                 <script nonce=nonce>{EARLY}</script>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

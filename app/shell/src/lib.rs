@@ -13,9 +13,13 @@ mod navigation;
 mod not_found;
 mod person;
 mod search;
+mod texts;
 
 pub use app::App;
 pub use document::document;
+#[cfg(target_arch = "wasm32")]
+pub use texts::load_words;
+pub use texts::{WordsFile, words_file};
 
 /// The page a person starts on: the first of their navigation.
 #[must_use]

@@ -1,4 +1,5 @@
-//! Words in English and Arabic: Project Fluent files of each module crate, embedded in it.
+//! Words in English and Arabic: Project Fluent files of each module crate, embedded in the server, which hands a page those
+//! of its language in one file (ADR 9).
 //!
 //! A crate puts `ui::words!("crm");` at its root once. That embeds `locales/en.ftl` and `locales/ar.ftl` and defines
 //! `t!("crm-title")`, `t!("crm-found", n = 3)` (the language of the page) and `tl!(lang, "crm-title")` (a language of
@@ -12,10 +13,12 @@
 //! without them punctuation jumps to the wrong end; numbers never are.
 
 mod complete;
+mod source;
 mod words;
 
 pub use complete::{assert_complete, assert_format};
 pub use fluent_bundle::{FluentArgs, FluentValue};
+pub use source::load_words;
 pub use words::{Words, translate};
 
 use leptos::prelude::*;
@@ -92,6 +95,21 @@ impl FromStr for Lang {
     }
 }
 
+/// Stands before each module's part of a words file. Fluent reads it as a comment.
+const PART: &str = "### module ";
+
+/// The texts of all `modules` in one language, as one file for the browser.
+#[must_use]
+pub fn words_file(modules: &[&Words], lang: Lang) -> String {
+    modules.iter().map(|words| format!("{PART}{}\n{}\n", words.module(), words.source(lang).trim())).collect()
+}
+
+/// One module's part of a words file.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the browser reads what the server writes"))]
+fn words_of<'file>(file: &'file str, module: &str) -> Option<&'file str> {
+    file.split(PART).find_map(|part| part.strip_prefix(module)?.strip_prefix('\n'))
+}
+
 /// Fixes the language of this page (browser) or of this request (server; call it inside the request's owner).
 pub fn provide_lang(lang: Lang) {
     page::set(lang);
@@ -133,7 +151,7 @@ mod page {
     }
 }
 
-/// Embeds a crate's words and defines its `t!` and `tl!`. Once, at the crate's root and
+/// Embeds a crate's words (in the server) and defines its `t!` and `tl!`. Once, at the crate's root and
 /// **before its `mod` lines**: the modules below then know `t!` and `tl!` without an import.
 ///
 /// ```ignore
@@ -151,9 +169,9 @@ macro_rules! words {
     };
     (@with $module:literal, $d:tt) => {
         /// This crate's words in every language.
-        pub(crate) mod words {
-            /// The embedded tables.
-            pub(crate) static WORDS: $crate::i18n::Words = $crate::i18n::Words::new(
+        pub mod words {
+            /// The texts.
+            pub static WORDS: $crate::i18n::Words = $crate::i18n::Words::new(
                 $module,
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en.ftl")),
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/ar.ftl")),

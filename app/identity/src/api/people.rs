@@ -1,31 +1,31 @@
 //! Server functions of who is signed in and of their colleagues.
 
 use crate::model::{Deactivation, Invitation, InvitationForm, InvitationId, Role, SessionId, SessionView, User, UserFilter, UserRow};
-use kernel::{AppError, Page, PageRequest, Session, UserId};
-use leptos::{prelude::*, server_fn::codec::Json};
+use kernel::{Json, AppError, Page, PageRequest, Session, UserId};
+use leptos::prelude::*;
 
 /// Who is signed in, if anybody.
-#[server(name = CurrentSession, input = Json)]
+#[server(name = CurrentSession, input = Json, output = Json)]
 pub async fn current_session() -> Result<Option<Session>, AppError> {
     Ok(kernel::Ctx::from_request()?.session().ok().cloned())
 }
 
 /// One page of colleagues.
-#[server(name = ListUsers, input = Json)]
+#[server(name = ListUsers, input = Json, output = Json)]
 pub async fn list_users(filter: UserFilter) -> Result<Page<UserRow>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::people::list_users(&ctx, &filter).await)
 }
 
 /// All roles of the organisation.
-#[server(name = ListRoles, input = Json)]
+#[server(name = ListRoles, input = Json, output = Json)]
 pub async fn list_roles() -> Result<Vec<Role>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::people::list_roles(&ctx).await)
 }
 
 /// Gives a colleague exactly these roles, by key or id.
-#[server(name = SetUserRoles, input = Json)]
+#[server(name = SetUserRoles, input = Json, output = Json)]
 pub async fn set_user_roles(id: UserId, roles: Vec<String>) -> Result<User, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     let patch = crate::model::UserPatch { roles: Some(roles), role_ids: None };
@@ -33,49 +33,49 @@ pub async fn set_user_roles(id: UserId, roles: Vec<String>) -> Result<User, AppE
 }
 
 /// Switches a colleague's access off; their records go to another, if one is named.
-#[server(name = DeactivateUser, input = Json)]
+#[server(name = DeactivateUser, input = Json, output = Json)]
 pub async fn deactivate_user(id: UserId, how: Deactivation) -> Result<User, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::people::deactivate_user(&ctx, id, how).await)
 }
 
 /// Switches a colleague's access on again.
-#[server(name = ReactivateUser, input = Json)]
+#[server(name = ReactivateUser, input = Json, output = Json)]
 pub async fn reactivate_user(id: UserId) -> Result<User, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::people::reactivate_user(&ctx, id).await)
 }
 
 /// Invites somebody by mail.
-#[server(name = InviteUser, input = Json)]
+#[server(name = InviteUser, input = Json, output = Json)]
 pub async fn invite_user(form: InvitationForm) -> Result<Invitation, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::invitations::invite_user(&ctx, &form).await)
 }
 
 /// Invitations that wait.
-#[server(name = ListInvitations, input = Json)]
+#[server(name = ListInvitations, input = Json, output = Json)]
 pub async fn list_invitations(page: PageRequest) -> Result<Page<Invitation>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::invitations::list_invitations(&ctx, &page).await)
 }
 
 /// Takes an invitation back.
-#[server(name = RevokeInvitation, input = Json)]
+#[server(name = RevokeInvitation, input = Json, output = Json)]
 pub async fn revoke_invitation(id: InvitationId) -> Result<(), AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::invitations::revoke_invitation(&ctx, id).await)
 }
 
 /// One's own live sessions.
-#[server(name = ListSessions, input = Json)]
+#[server(name = ListSessions, input = Json, output = Json)]
 pub async fn list_sessions() -> Result<Page<SessionView>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::sessions::list_sessions(&ctx).await)
 }
 
 /// Ends one of one's own sessions.
-#[server(name = RevokeSession, input = Json)]
+#[server(name = RevokeSession, input = Json, output = Json)]
 pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::sessions::revoke_session(&ctx, id).await)

@@ -2,8 +2,8 @@
 //! Post them as plain forms (`<form method="post" action=SignIn::url()>`): what they change is fixed while a page lives.
 
 use crate::model::{InvitationView, Password};
-use kernel::AppError;
-use leptos::{prelude::*, server_fn::codec::Json};
+use kernel::{AppError, Json};
+use leptos::prelude::*;
 
 /// Signs in and goes on to `next`, a path of our own.
 #[server(name = SignIn)]
@@ -107,14 +107,14 @@ pub async fn set_language(lang: String, next: Option<String>) -> Result<(), AppE
 }
 
 /// What the bearer of an invitation's link is invited to.
-#[server(name = LookAtInvitation, input = Json)]
+#[server(name = LookAtInvitation, input = Json, output = Json)]
 pub async fn look_at_invitation(token: String) -> Result<InvitationView, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::invitations::look_at_invitation(&ctx, &token).await)
 }
 
 /// How hard a password is to guess, 0 to 4, for the strength meter; `about` is what else the form holds.
-#[server(name = RatePassword, input = Json)]
+#[server(name = RatePassword, input = Json, output = Json)]
 pub async fn rate_password(password: String, about: Vec<String>) -> Result<u8, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::password::rate_for_visitor(&ctx, &Password(password), about).await)
@@ -126,7 +126,7 @@ mod forms {
     use crate::{model::Tokens, server::cookies};
     use http::{HeaderValue, header, request::Parts};
     use kernel::{
-        AppError, Ctx, Error,
+        AppError, Ctx, Error, Json,
         server::{auth::REFRESH_COOKIE, request::cookie},
     };
     use leptos::prelude::use_context;

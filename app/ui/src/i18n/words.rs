@@ -1,6 +1,6 @@
 //! One crate's texts and the way from a key to a sentence.
 
-use super::Lang;
+use super::{Lang, source::Source};
 use crate::format;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -10,19 +10,19 @@ use unic_langid::LanguageIdentifier;
 /// What a crate's bundle is: shared by all threads.
 type Bundle = FluentBundle<FluentResource>;
 
-/// A crate's texts in every language: parsed at first use, once per language.
+/// A crate's texts: parsed at first use, once per language.
 pub struct Words {
     module: &'static str,
-    en: &'static str,
-    ar: &'static str,
+    source: Source,
     bundles: [OnceLock<Bundle>; 2],
 }
 
 impl Words {
-    /// Embeds the two sources; `module` is the prefix of the keys. Made by `ui::words!`.
+    /// Embeds the two sources in the server; the browser gets its language's in a file ([`super::load_words`]), so its
+    /// program carries none. `module` is the prefix of the keys. Made by `ui::words!`.
     #[must_use]
     pub const fn new(module: &'static str, en: &'static str, ar: &'static str) -> Self {
-        Self { module, en, ar, bundles: [OnceLock::new(), OnceLock::new()] }
+        Self { module, source: Source::new(en, ar), bundles: [OnceLock::new(), OnceLock::new()] }
     }
 
     /// The prefix of the keys.
@@ -31,13 +31,10 @@ impl Words {
         self.module
     }
 
-    /// The Fluent source in a language.
+    /// The Fluent source in a language; in the browser only the page's language has one.
     #[must_use]
-    pub const fn source(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Ar => self.ar,
-        }
+    pub fn source(&self, lang: Lang) -> &str {
+        self.source.of(self.module, lang)
     }
 
     /// Whether the language has a text under this key.

@@ -126,7 +126,7 @@ mod forms {
     use crate::{model::Tokens, server::cookies};
     use http::{HeaderValue, header, request::Parts};
     use kernel::{
-        AppError, Ctx, Error, Json,
+        AppError, Ctx, Error,
         server::{auth::REFRESH_COOKIE, request::cookie},
     };
     use leptos::prelude::use_context;

@@ -16,13 +16,15 @@ use leptos_router::{
     path,
 };
 
-/// The one split point.
-#[leptos::lazy]
-fn audit_page() -> AnyView {
-    log::AuditPage().into_any()
+// The one split point.
+ui::split! {
+    admin, preload_audit_page,
+    fn audit_page() {
+        log::AuditPage().into_any()
+    }
 }
 
-ui::behind_split!(Log, audit_page(), __preload_audit_page);
+ui::behind_split!(Log, audit_page(), preload_audit_page);
 
 /// The routes inside the frame.
 #[component(transparent)]

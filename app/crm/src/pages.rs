@@ -1,5 +1,4 @@
-//! The pages of the module behind four lazy split points, by what people do: look through lists, work on a record, move
-//! deals, bring a file. The first page of a group brings the group.
+//! The pages of the module: lists in the part `lists`, everything else in `work` (see `ui::split!`).
 
 mod board;
 mod companies;
@@ -29,16 +28,18 @@ enum ListsPage {
     Companies,
 }
 
-#[leptos::lazy]
-fn crm_lists(page: ListsPage) -> AnyView {
-    match page {
-        ListsPage::Contacts => contacts::ContactsPage().into_any(),
-        ListsPage::Companies => companies::CompaniesPage().into_any(),
+ui::split! {
+    lists, preload_crm_lists,
+    fn crm_lists(page: ListsPage) {
+        match page {
+            ListsPage::Contacts => contacts::ContactsPage().into_any(),
+            ListsPage::Companies => companies::CompaniesPage().into_any(),
+        }
     }
 }
 
-ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), __preload_crm_lists);
-ui::behind_split!(Companies, crm_lists(ListsPage::Companies), __preload_crm_lists);
+ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), preload_crm_lists);
+ui::behind_split!(Companies, crm_lists(ListsPage::Companies), preload_crm_lists);
 
 /// The pages of one contact, company or deal, and the forms.
 #[derive(Clone, Copy, Debug)]
@@ -50,22 +51,24 @@ enum RecordsPage {
     Deal,
 }
 
-#[leptos::lazy]
-fn crm_records(page: RecordsPage) -> AnyView {
-    match page {
-        RecordsPage::NewContact => contact_record::NewContactPage().into_any(),
-        RecordsPage::Contact => contact_record::ContactPage().into_any(),
-        RecordsPage::NewCompany => company_record::NewCompanyPage().into_any(),
-        RecordsPage::Company => company_record::CompanyPage().into_any(),
-        RecordsPage::Deal => deal_record::DealPage().into_any(),
+ui::split! {
+    work, preload_crm_records,
+    fn crm_records(page: RecordsPage) {
+        match page {
+            RecordsPage::NewContact => contact_record::NewContactPage().into_any(),
+            RecordsPage::Contact => contact_record::ContactPage().into_any(),
+            RecordsPage::NewCompany => company_record::NewCompanyPage().into_any(),
+            RecordsPage::Company => company_record::CompanyPage().into_any(),
+            RecordsPage::Deal => deal_record::DealPage().into_any(),
+        }
     }
 }
 
-ui::behind_split!(NewContact, crm_records(RecordsPage::NewContact), __preload_crm_records);
-ui::behind_split!(Contact, crm_records(RecordsPage::Contact), __preload_crm_records);
-ui::behind_split!(NewCompany, crm_records(RecordsPage::NewCompany), __preload_crm_records);
-ui::behind_split!(Company, crm_records(RecordsPage::Company), __preload_crm_records);
-ui::behind_split!(Deal, crm_records(RecordsPage::Deal), __preload_crm_records);
+ui::behind_split!(NewContact, crm_records(RecordsPage::NewContact), preload_crm_records);
+ui::behind_split!(Contact, crm_records(RecordsPage::Contact), preload_crm_records);
+ui::behind_split!(NewCompany, crm_records(RecordsPage::NewCompany), preload_crm_records);
+ui::behind_split!(Company, crm_records(RecordsPage::Company), preload_crm_records);
+ui::behind_split!(Deal, crm_records(RecordsPage::Deal), preload_crm_records);
 
 /// The pages of imports.
 #[derive(Clone, Copy, Debug)]
@@ -75,26 +78,30 @@ enum ImportsPage {
     Import,
 }
 
-#[leptos::lazy]
-fn crm_imports(page: ImportsPage) -> AnyView {
-    match page {
-        ImportsPage::Imports => imports::ImportsPage().into_any(),
-        ImportsPage::NewImport => imports::NewImportPage().into_any(),
-        ImportsPage::Import => imports::ImportPage().into_any(),
+ui::split! {
+    work, preload_crm_imports,
+    fn crm_imports(page: ImportsPage) {
+        match page {
+            ImportsPage::Imports => imports::ImportsPage().into_any(),
+            ImportsPage::NewImport => imports::NewImportPage().into_any(),
+            ImportsPage::Import => imports::ImportPage().into_any(),
+        }
     }
 }
 
-ui::behind_split!(Imports, crm_imports(ImportsPage::Imports), __preload_crm_imports);
-ui::behind_split!(NewImport, crm_imports(ImportsPage::NewImport), __preload_crm_imports);
-ui::behind_split!(Import, crm_imports(ImportsPage::Import), __preload_crm_imports);
+ui::behind_split!(Imports, crm_imports(ImportsPage::Imports), preload_crm_imports);
+ui::behind_split!(NewImport, crm_imports(ImportsPage::NewImport), preload_crm_imports);
+ui::behind_split!(Import, crm_imports(ImportsPage::Import), preload_crm_imports);
 
-/// The board.
-#[leptos::lazy]
-fn crm_board() -> AnyView {
-    deals::DealsPage().into_any()
+// The board.
+ui::split! {
+    work, preload_crm_board,
+    fn crm_board() {
+        deals::DealsPage().into_any()
+    }
 }
 
-ui::behind_split!(Deals, crm_board(), __preload_crm_board);
+ui::behind_split!(Deals, crm_board(), preload_crm_board);
 
 /// The routes inside the frame.
 #[component(transparent)]

@@ -22,17 +22,19 @@ enum Page {
     Profile,
 }
 
-/// The one split point: whichever page is asked for, its module's code comes with it.
-#[leptos::lazy]
-fn identity_page(page: Page) -> AnyView {
-    match page {
-        Page::Team => team::TeamPage().into_any(),
-        Page::Profile => profile::ProfilePage().into_any(),
+// The one split point: whichever page is asked for, its module's code comes with it.
+ui::split! {
+    admin, preload_identity_page,
+    fn identity_page(page: Page) {
+        match page {
+            Page::Team => team::TeamPage().into_any(),
+            Page::Profile => profile::ProfilePage().into_any(),
+        }
     }
 }
 
-ui::behind_split!(Team, identity_page(Page::Team), __preload_identity_page);
-ui::behind_split!(Profile, identity_page(Page::Profile), __preload_identity_page);
+ui::behind_split!(Team, identity_page(Page::Team), preload_identity_page);
+ui::behind_split!(Profile, identity_page(Page::Profile), preload_identity_page);
 
 /// The routes inside the frame.
 #[component(transparent)]

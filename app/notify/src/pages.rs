@@ -15,13 +15,15 @@ use leptos_router::{
 };
 use ui::{Button, Drawing, EmptyState, ErrorPanel, PageHead, Shape, Skeleton, icon};
 
-/// The page, behind a split of its own.
-#[leptos::lazy]
-fn mailbox_page() -> AnyView {
-    MailboxPage().into_any()
+// The page, behind a split of its own.
+ui::split! {
+    dev, preload_mailbox_page,
+    fn mailbox_page() {
+        MailboxPage().into_any()
+    }
 }
 
-ui::behind_split!(Mail, mailbox_page(), __preload_mailbox_page);
+ui::behind_split!(Mail, mailbox_page(), preload_mailbox_page);
 
 /// The route `/dev/mailbox`.
 #[component(transparent)]

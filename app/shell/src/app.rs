@@ -21,17 +21,19 @@ use ui::{
 /// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
 const PAINT: SsrMode = SsrMode::Async;
 
-/// The gallery of components, where there is a demo; behind its own split, for nobody else needs it.
-#[leptos::lazy]
-fn workshop() -> AnyView {
-    if use_context::<Boot>().is_some_and(|boot| boot.demo) {
-        view! { <Title text="Interface"/><Gallery/> }.into_any()
-    } else {
-        NotFound().into_any()
+// The gallery of components, where there is a demo; behind its own split, for nobody else needs it.
+ui::split! {
+    dev, preload_workshop,
+    fn workshop() {
+        if use_context::<Boot>().is_some_and(|boot| boot.demo) {
+            view! { <Title text="Interface"/><Gallery/> }.into_any()
+        } else {
+            NotFound().into_any()
+        }
     }
 }
 
-ui::behind_split!(Workshop, workshop(), __preload_workshop);
+ui::behind_split!(Workshop, workshop(), preload_workshop);
 
 /// The application.
 #[component]

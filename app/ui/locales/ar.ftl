@@ -187,3 +187,6 @@ ui-form-leave-title = أتغادر دون حفظ؟
 ui-form-leave-lead = ما غيّرته هنا لم يُحفظ بعد.
 ui-form-discard = تجاهل التغييرات
 ui-form-keep-editing = واصل التحرير
+ui-part-missing = تعذّر جلب هذه الصفحة
+ui-part-missing-help = ربما صدر إصدار جديد أو انقطع الاتصال. أعد تحميل الصفحة.
+ui-part-reload = أعد التحميل

@@ -151,3 +151,6 @@ ui-form-leave-title = Leave without saving?
 ui-form-leave-lead = What you changed here is not saved yet.
 ui-form-discard = Discard changes
 ui-form-keep-editing = Keep editing
+ui-part-missing = This page could not be fetched
+ui-part-missing-help = There may be a new version, or the connection broke. Load the page anew.
+ui-part-reload = Load anew

@@ -39,6 +39,7 @@ pub use form::*;
 pub use gallery::Gallery;
 pub use icon::{Glyph, Icon};
 pub use overlay::*;
+pub use split::part_missing;
 pub use table::*;
 
 /// The reader's distance from UTC in minutes, for every date on this page.

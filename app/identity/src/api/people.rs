@@ -1,7 +1,7 @@
 //! Server functions of who is signed in and of their colleagues.
 
 use crate::model::{Deactivation, Invitation, InvitationForm, InvitationId, Role, SessionId, SessionView, User, UserFilter, UserRow};
-use kernel::{Json, AppError, Page, PageRequest, Session, UserId};
+use kernel::{AppError, Json, Page, PageRequest, Session, UserId};
 use leptos::prelude::*;
 
 /// Who is signed in, if anybody.

@@ -3,7 +3,7 @@
 use crate::model::{
     HandOverForm, HandOverOrder, Holding, Invitation, InvitationId, InvitationListForm, InvitationReport, SessionId, SessionView, User,
 };
-use kernel::{Json, AppError, Page, UserId};
+use kernel::{AppError, Json, Page, UserId};
 use leptos::prelude::*;
 
 /// One colleague.

@@ -3,7 +3,7 @@
 use crate::model::{
     ApiKey, ApiKeyForm, ApiKeyId, CreatedApiKey, PermissionReason, PermissionView, Role, RoleForm, RoleId, RolePatch, RoleRemoval,
 };
-use kernel::{Json, AppError, Page, PageRequest, UserId};
+use kernel::{AppError, Json, Page, PageRequest, UserId};
 use leptos::prelude::*;
 
 /// One role.

@@ -28,27 +28,29 @@ enum Page {
     Invitation,
 }
 
-/// The one split point of these pages.
-#[leptos::lazy]
-fn visitor_page(page: Page) -> AnyView {
-    match page {
-        Page::SignIn => sign_in::SignInPage().into_any(),
-        Page::SignUp => sign_up::SignUpPage().into_any(),
-        Page::CheckMail => mail::CheckMailPage().into_any(),
-        Page::Verify => mail::VerifyPage().into_any(),
-        Page::Forgot => password::ForgotPage().into_any(),
-        Page::Reset => password::ResetPage().into_any(),
-        Page::Invitation => invitation::InvitationPage().into_any(),
+// The one split point of these pages.
+ui::split! {
+    visitor, preload_visitor_page,
+    fn visitor_page(page: Page) {
+        match page {
+            Page::SignIn => sign_in::SignInPage().into_any(),
+            Page::SignUp => sign_up::SignUpPage().into_any(),
+            Page::CheckMail => mail::CheckMailPage().into_any(),
+            Page::Verify => mail::VerifyPage().into_any(),
+            Page::Forgot => password::ForgotPage().into_any(),
+            Page::Reset => password::ResetPage().into_any(),
+            Page::Invitation => invitation::InvitationPage().into_any(),
+        }
     }
 }
 
-ui::behind_split!(SignIn, visitor_page(Page::SignIn), __preload_visitor_page);
-ui::behind_split!(SignUp, visitor_page(Page::SignUp), __preload_visitor_page);
-ui::behind_split!(CheckMail, visitor_page(Page::CheckMail), __preload_visitor_page);
-ui::behind_split!(Verify, visitor_page(Page::Verify), __preload_visitor_page);
-ui::behind_split!(Forgot, visitor_page(Page::Forgot), __preload_visitor_page);
-ui::behind_split!(Reset, visitor_page(Page::Reset), __preload_visitor_page);
-ui::behind_split!(Invitation, visitor_page(Page::Invitation), __preload_visitor_page);
+ui::behind_split!(SignIn, visitor_page(Page::SignIn), preload_visitor_page);
+ui::behind_split!(SignUp, visitor_page(Page::SignUp), preload_visitor_page);
+ui::behind_split!(CheckMail, visitor_page(Page::CheckMail), preload_visitor_page);
+ui::behind_split!(Verify, visitor_page(Page::Verify), preload_visitor_page);
+ui::behind_split!(Forgot, visitor_page(Page::Forgot), preload_visitor_page);
+ui::behind_split!(Reset, visitor_page(Page::Reset), preload_visitor_page);
+ui::behind_split!(Invitation, visitor_page(Page::Invitation), preload_visitor_page);
 
 /// The routes of the visitor's pages.
 #[component(transparent)]

@@ -93,5 +93,7 @@ size() { find target/site/pkg -name "$1" -printf '%s\n' | awk '{ s += $1; n++ } 
 printf '\nWASM, Brotli: %s in all; the first part: %s.\n' "$(size '*.wasm.br')" "$(size 'neuroops.wasm.br')" | tee -a "$OUT/report.md"
 if [ -x /usr/bin/chromium ]; then
   printf '\nPage (contacts, Chromium): `%s`\n' "$(node deploy/bench/page.mjs "$BASE" owner@demo.test 'demo-Passw0rd!')" | tee -a "$OUT/report.md"
+  printf '\n| page | device | performance | accessibility | best practices | LCP ms | blocking ms | shift |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n' | tee -a "$OUT/report.md"
+  node deploy/bench/lighthouse.mjs "$BASE" owner@demo.test 'demo-Passw0rd!' | tee -a "$OUT/report.md"
 fi
 say "report: target/bench/report.md"

@@ -129,5 +129,10 @@ if [ "$FOR" = --test ]; then
   cargo nextest --version >/dev/null 2>&1 || cargo_tool cargo-nextest cargo-nextest "$NEXTEST" --locked
 fi
 
+if [ "$FOR" = --bench ] && ! cmp -s deploy/bench/package-lock.json deploy/bench/node_modules/.installed-lock; then
+  npm ci --prefix deploy/bench --ignore-scripts --no-audit --no-fund --loglevel error
+  cp deploy/bench/package-lock.json deploy/bench/node_modules/.installed-lock
+fi
+
 deploy/dev/pgvector.sh
 say "set-up complete"

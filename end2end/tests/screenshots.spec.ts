@@ -74,6 +74,7 @@ for (const [lang, theme] of looks) {
         await page.locator("[name=password]").press("Enter");
         await page.getByRole("alert").waitFor();
       });
+      await visit("04-sign-in-code", "/sign-in/code");
       await visit("05-forgot", "/forgot-password");
       await visit("06-invitation-gone", "/accept-invitation?token=x");
       await visitor.addCookies([cookie("neuroops_access", empty.access)]);
@@ -110,7 +111,13 @@ for (const [lang, theme] of looks) {
         await page.getByRole("button", { name: w("identity-invite"), exact: true }).click();
         await page.getByRole("dialog").waitFor();
       });
-      await visit("62-profile", "/profile");
+      await visit("62-profile", "/account/profile");
+      await visit("63-password", "/account/password");
+      await visit("64-devices", "/account/sessions");
+      await visit("65-second-factor", "/account/second-factor", async () => {
+        await page.getByRole("button", { name: w("identity-factor-begin") }).click();
+        await page.locator(".qr").waitFor();
+      });
       await visit("70-person-menu", "/contacts", () => page.getByRole("button", { name: w("shell-person-menu") }).click());
       await visit("71-create-menu", "/contacts", () => page.getByRole("button", { name: w("shell-create"), exact: true }).click());
       await visit("72-search", "/contacts", async () => {

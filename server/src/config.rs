@@ -27,6 +27,9 @@ pub struct Config {
     pub database: Option<Urls>,
     /// `NEUROOPS_SECRET`: at least 32 bytes; absent only with the embedded database, which keeps one in its folder.
     pub secret: Option<String>,
+    /// `NEUROOPS_ENCRYPTION_KEY`: at least 32 bytes; seals what must not be read in a copy of the database, such as the secrets of
+    /// second factors. Absent only with the embedded database, which keeps one in its folder.
+    pub encryption_key: Option<String>,
     /// `SMTP_URL`: where mail is handed over; absent: it stays in the mailbox of the demonstration.
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`: the sender of our mail.
@@ -83,6 +86,15 @@ impl fmt::Debug for Urls {
     }
 }
 
+/// The secrets that hold: the operator's, or those kept in the data folder.
+#[derive(Clone)]
+pub struct Secrets {
+    /// Signs tokens.
+    pub secret: String,
+    /// Seals what lies in the database.
+    pub encryption_key: String,
+}
+
 /// Which parts a process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Role {
@@ -132,7 +144,8 @@ impl Config {
             data_dir: r.path("NEUROOPS_DATA_DIR").unwrap_or_else(|| ".data".into()),
             public_url: r.public_url(addr),
             site_root: r.path("NEUROOPS_SITE_ROOT").unwrap_or_else(default_site),
-            secret: r.secret(embedded),
+            secret: r.secret("NEUROOPS_SECRET", embedded),
+            encryption_key: r.secret("NEUROOPS_ENCRYPTION_KEY", embedded),
             smtp_url: r.smtp(),
             mail_from: r.mail_from(),
             log: r.log_filter("info,sqlx=warn,tower_http=warn"),
@@ -152,12 +165,13 @@ impl Config {
         r.finish(config)
     }
 
-    /// What the kernel needs of it, with the secret that holds.
+    /// What the kernel needs of it, with the secrets that hold.
     #[must_use]
-    pub fn settings(&self, secret: String) -> Settings {
+    pub fn settings(&self, secrets: Secrets) -> Settings {
         Settings {
             public_url: self.public_url.clone(),
-            secret,
+            secret: secrets.secret,
+            encryption_key: secrets.encryption_key,
             data_dir: self.data_dir.clone(),
             demo: self.demo,
             access_ttl: self.access_ttl,

@@ -74,12 +74,12 @@ pub fn greet(url: &str) {
     eprintln!("    {ROOT:<20} platform\n\n  Mail that would be sent: {url}/dev/mailbox     API: {url}/api/docs\n  Stop with Ctrl-C.\n");
 }
 
-/// The secret of this data folder, made at the first time.
+/// A secret of this data folder, in the file of that name, made at the first time.
 ///
 /// # Errors
 /// When the folder can't be written.
-pub fn kept_secret(data_dir: &Path) -> std::io::Result<String> {
-    let path = data_dir.join("secret");
+pub fn kept_secret(data_dir: &Path, file: &str) -> std::io::Result<String> {
+    let path = data_dir.join(file);
     if let Ok(secret) = std::fs::read_to_string(&path)
         && secret.len() >= 32
     {

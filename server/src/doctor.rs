@@ -2,7 +2,7 @@
 
 use crate::{
     bootstrap,
-    config::{Config, Urls},
+    config::{Config, Secrets, Urls},
     migrations, postgres,
 };
 use kernel::{Error, Kernel, clock::Clock, server::db::Db};
@@ -106,7 +106,8 @@ async fn embedded(config: &Config) -> Vec<Finding> {
 /// Reachable, with roles that row-level security binds, and with this program's schema.
 async fn database(config: &Config, urls: &Urls) -> Result<String, String> {
     let look = async {
-        let settings = config.settings("only looking, nothing is signed with this".to_owned());
+        let settings =
+            config.settings(Secrets { secret: "only looking, nothing is signed with this".to_owned(), encryption_key: String::new() });
         let db = Db::connect(&urls.app, &urls.platform, &settings).await?;
         let kernel = Kernel::new(db, Clock::default(), settings);
         let state = migrations::state(&kernel).await;

@@ -4,7 +4,7 @@ use clap::Parser;
 use server::{
     bootstrap,
     cli::{Cli, Command, Seed},
-    config::{Config, Role, Urls},
+    config::{Config, Role, Secrets, Urls},
     demo, doctor, logging, migrations,
     postgres::Embedded,
     serve::{self, Parts, Start},
@@ -51,24 +51,23 @@ async fn run(command: Command) -> Outcome {
 }
 
 /// The database to use: the operator's, or the embedded one, started and migrated.
-async fn database(config: &Config) -> Result<(Option<Embedded>, Urls, String), Box<dyn std::error::Error>> {
+async fn database(config: &Config) -> Result<(Option<Embedded>, Urls, Secrets), Box<dyn std::error::Error>> {
     if let Some(urls) = &config.database {
         let secret = config.secret.clone().ok_or("NEUROOPS_SECRET is missing")?;
-        return Ok((None, urls.clone(), secret));
+        let encryption_key = config.encryption_key.clone().ok_or("NEUROOPS_ENCRYPTION_KEY is missing")?;
+        return Ok((None, urls.clone(), Secrets { secret, encryption_key }));
     }
     let embedded = Embedded::start(&config.data_dir).await?;
     let urls = bootstrap::prepare(embedded.port(), embedded.password()).await?;
     migrations::apply(&urls.owner).await?;
-    let secret = match &config.secret {
-        Some(secret) => secret.clone(),
-        None => demo::kept_secret(&config.data_dir)?,
-    };
-    Ok((Some(embedded), urls, secret))
+    let kept = |set: &Option<String>, file: &str| set.clone().map_or_else(|| demo::kept_secret(&config.data_dir, file), Ok);
+    let secrets = Secrets { secret: kept(&config.secret, "secret")?, encryption_key: kept(&config.encryption_key, "encryption-key")? };
+    Ok((Some(embedded), urls, secrets))
 }
 
-fn start(config: &Config, urls: Urls, secret: String, role: Role) -> Start {
+fn start(config: &Config, urls: Urls, secrets: Secrets, role: Role) -> Start {
     Start {
-        settings: config.settings(secret),
+        settings: config.settings(secrets),
         app_url: urls.app,
         platform_url: urls.platform,
         site_root: config.site_root.clone(),
@@ -80,8 +79,8 @@ async fn serve_with(config: &Config, role: Role) -> Outcome {
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|e| format!("can't listen on {} ({e}): stop what uses it, or set NEUROOPS_ADDR", config.addr))?;
-    let (embedded, urls, secret) = database(config).await?;
-    let start = start(config, urls, secret, role);
+    let (embedded, urls, secrets) = database(config).await?;
+    let start = start(config, urls, secrets, role);
     let kernel = serve::kernel(&start).await?;
     if config.demo {
         demo::seed(&kernel, 200).await?;
@@ -110,8 +109,8 @@ async fn seed(config: &Config, contacts: u32, tenants: u32, others: u32) -> Outc
     if !config.demo {
         return Err("demonstration data goes only into the embedded database: unset DATABASE_URL".into());
     }
-    let (embedded, urls, secret) = database(config).await?;
-    let kernel = serve::kernel(&start(config, urls, secret, Role::Worker)).await?;
+    let (embedded, urls, secrets) = database(config).await?;
+    let kernel = serve::kernel(&start(config, urls, secrets, Role::Worker)).await?;
     demo::seed(&kernel, contacts).await?;
     for n in 1..=tenants {
         demo::seed_other(&kernel, n, others).await?;

@@ -168,6 +168,9 @@ async fn start(ctx: Ctx) -> Result<Redirect, kernel::Error> {
 /// Sends visitors of inner pages to the sign-in, and back afterwards.
 async fn sign_in_first(ctx: Ctx, request: Request, next: middleware::Next) -> Response {
     let path = request.uri().path();
+    if let Some(detour) = ctx.session().ok().filter(|_| !path.starts_with("/rpc/")).and_then(|session| shell::detour_of(session, path)) {
+        return Redirect::to(detour).into_response();
+    }
     if path.starts_with("/rpc/") || shell::is_public(path) || ctx.session().is_ok() {
         return next.run(request).await;
     }

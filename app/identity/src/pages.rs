@@ -1,7 +1,8 @@
-//! The module's pages: those a visitor meets, outside the frame and at once; and those of the team, behind one lazy split.
+//! The module's pages: those a visitor meets, outside the frame and at once; and those of the team and of one's own account,
+//! behind one lazy split.
 
+mod account;
 mod problem;
-mod profile;
 mod team;
 mod visitor;
 
@@ -20,6 +21,10 @@ use leptos_router::{
 enum Page {
     Team,
     Profile,
+    Password,
+    Sessions,
+    SecondFactor,
+    Organizations,
 }
 
 // The one split point: whichever page is asked for, its module's code comes with it.
@@ -28,13 +33,21 @@ ui::split! {
     fn identity_page(page: Page) {
         match page {
             Page::Team => team::TeamPage().into_any(),
-            Page::Profile => profile::ProfilePage().into_any(),
+            Page::Profile => account::ProfilePage().into_any(),
+            Page::Password => account::PasswordPage().into_any(),
+            Page::Sessions => account::SessionsPage().into_any(),
+            Page::SecondFactor => account::SecondFactorPage().into_any(),
+            Page::Organizations => account::OrganizationsPage().into_any(),
         }
     }
 }
 
 ui::behind_split!(Team, identity_page(Page::Team), preload_identity_page);
 ui::behind_split!(Profile, identity_page(Page::Profile), preload_identity_page);
+ui::behind_split!(Password, identity_page(Page::Password), preload_identity_page);
+ui::behind_split!(Sessions, identity_page(Page::Sessions), preload_identity_page);
+ui::behind_split!(SecondFactor, identity_page(Page::SecondFactor), preload_identity_page);
+ui::behind_split!(Organizations, identity_page(Page::Organizations), preload_identity_page);
 
 /// The routes inside the frame.
 #[component(transparent)]
@@ -43,7 +56,11 @@ pub fn IdentityRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("team") view={Lazy::<Team>::new()}/>
-            <Route path=path!("profile") view={Lazy::<Profile>::new()}/>
+            <Route path=path!("account/profile") view={Lazy::<Profile>::new()}/>
+            <Route path=path!("account/password") view={Lazy::<Password>::new()}/>
+            <Route path=path!("account/sessions") view={Lazy::<Sessions>::new()}/>
+            <Route path=path!("account/second-factor") view={Lazy::<SecondFactor>::new()}/>
+            <Route path=path!("account/organizations") view={Lazy::<Organizations>::new()}/>
         </ParentRoute>
     }
     .into_inner()

@@ -23,6 +23,7 @@ pub mod module;
 pub mod people;
 pub mod request;
 pub mod rest;
+pub mod seal;
 pub mod settings;
 pub mod storage;
 pub mod tx;

@@ -15,17 +15,20 @@ use ui::{Icon, Menu, MenuLink, Variant, icon};
 pub fn Frame() -> impl IntoView {
     let Some(session) = use_context::<Session>() else { return view! { <Outlet/> }.into_any() };
     let narrow = RwSignal::new(false);
-    crate::access::follow(session.user_id);
-    let (may_write, may_import) = (use_may(crm::permission::WRITE), use_may(crm::permission::IMPORT));
+    let due = session.second_factor_due;
+    if !due {
+        crate::access::follow(session.user_id);
+    }
+    let (write, import) = (use_may(crm::permission::WRITE), use_may(crm::permission::IMPORT));
     view! {
         <a class="skip-link" href="#content">{t!("shell-skip")}</a>
         <div class="app" class:app-narrow=move || narrow.get()>
             <Sidebar session=session.clone() narrow/>
             <header class="topbar">
-                <div class="topbar-search"><SearchBox/></div>
+                <div class="topbar-search">{(!due).then(|| view! { <SearchBox/> })}</div>
                 <div class="topbar-end">
                     {move || {
-                        let (may_write, may_import) = (may_write.get(), may_import.get());
+                        let (may_write, may_import) = (!due && write.get(), !due && import.get());
                         (may_write || may_import).then(|| view! { <CreateMenu may_write may_import/> })
                     }}
                     <PersonMenu session=session.clone()/>

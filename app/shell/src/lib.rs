@@ -25,15 +25,30 @@ pub use texts::{WordsFile, words_file};
 #[must_use]
 pub fn start_of(session: &kernel::Session) -> &'static str {
     let first = navigation::groups(session, false).into_iter().flat_map(|group| group.places).next();
-    first.map_or("/profile", |place| place.href)
+    first.map_or("/account/profile", |place| place.href)
 }
 
 /// Whether a visitor who isn't signed in may open this page.
 #[must_use]
 pub fn is_public(path: &str) -> bool {
-    const PAGES: [&str; 7] =
-        ["/sign-in", "/sign-up", "/check-mail", "/verify-email", "/forgot-password", "/reset-password", "/accept-invitation"];
+    const PAGES: [&str; 8] = [
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-up",
+        "/check-mail",
+        "/verify-email",
+        "/forgot-password",
+        "/reset-password",
+        "/accept-invitation",
+    ];
     PAGES.contains(&path) || path.starts_with("/dev/")
+}
+
+/// Where to send somebody who must do something else first, instead of this page.
+#[must_use]
+pub fn detour_of(session: &kernel::Session, path: &str) -> Option<&'static str> {
+    const SET_UP: &str = "/account/second-factor";
+    (session.second_factor_due && path != SET_UP && !is_public(path)).then_some(SET_UP)
 }
 
 #[cfg(test)]

@@ -46,6 +46,10 @@ pub fn groups(session: &Session, demo: bool) -> Vec<Group> {
     if demo {
         groups.push(Group { heading: t!("shell-group-demo"), places: may(&dev) });
     }
+    if session.second_factor_due {
+        // They may do nothing but set it up.
+        groups.clear();
+    }
     groups.retain(|group| !group.places.is_empty());
     groups
 }

@@ -1,7 +1,7 @@
 //! The person's menu: who am I, appearance, language, sign out. Everything in it works before hydration.
 
 use crate::boot::Boot;
-use identity::api::{SetLanguage, SignOut};
+use identity::api::{SetLanguage, SignOut, SwitchTenant, list_my_tenants};
 use kernel::Session;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -29,6 +29,7 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
         })
     };
     let email = session.email.clone();
+    let many = session.tenants > 1;
     let location = use_location();
     let here = move || {
         format!(
@@ -42,7 +43,8 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
         <Menu id="person" label=t!("shell-person-menu") face variant=Variant::Ghost>
             <div class="menu-person"><strong dir="auto">{name}</strong><span class="muted" dir="ltr">{email}</span></div>
             <MenuSeparator/>
-            <MenuLink href="/profile" icon=icon::USER>{t!("shell-profile")}</MenuLink>
+            <MenuLink href="/account/profile" icon=icon::USER>{t!("shell-profile")}</MenuLink>
+            {many.then(|| view! { <Places/> })}
             <MenuLink href="/api/docs" icon=icon::KEY external=true>{t!("shell-api")}</MenuLink>
             <MenuSeparator/>
             <MenuHeading>{t!("shell-theme")}</MenuHeading>
@@ -67,6 +69,39 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
                 <MenuItem submit=true icon=icon::LOGOUT>{t!("shell-sign-out")}</MenuItem>
             </form>
         </Menu>
+    }
+}
+
+/// The organisations of who works in several. The link works before hydration, the list comes after it.
+#[component]
+fn Places() -> impl IntoView {
+    let places = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        leptos::task::spawn_local(async move {
+            // Without an answer the link remains.
+            if let Ok(page) = list_my_tenants().await {
+                let _ = places.try_set(page.items);
+            }
+        });
+    });
+    view! {
+        <MenuSeparator/>
+        <MenuHeading>{t!("shell-organizations")}</MenuHeading>
+        {move || {
+            places
+                .get()
+                .into_iter()
+                .map(|place| {
+                    view! {
+                        <form method="post" action=SwitchTenant::url()>
+                            <input type="hidden" name="tenant_id" value=place.id.to_string()/>
+                            <MenuItem submit=true checked=Signal::stored(place.current) icon=icon::BUILDING><bdi>{place.name}</bdi></MenuItem>
+                        </form>
+                    }
+                })
+                .collect_view()
+        }}
+        <MenuLink href="/account/organizations" icon=icon::LIST>{t!("shell-organizations-all")}</MenuLink>
     }
 }
 

@@ -5,7 +5,7 @@ pub mod rest;
 mod tenant_sql;
 pub mod tenants;
 
-pub use tenants::{create_tenant, current, find_by_name, forget_reservation, release_name, reserve_name, update_current};
+pub use tenants::{create_tenant, current, find_by_name, forget_reservation, release_name, reserve_name, update_current, zone_exists};
 
 use crate::permission;
 use kernel::server::module::Module;

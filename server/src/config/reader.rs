@@ -171,11 +171,11 @@ impl<'v> Reader<'v> {
         text.to_owned()
     }
 
-    pub(super) fn secret(&mut self, embedded: bool) -> Option<String> {
-        let secret = self.text("NEUROOPS_SECRET");
+    pub(super) fn secret(&mut self, name: &str, embedded: bool) -> Option<String> {
+        let secret = self.text(name);
         match secret {
-            Some(secret) if secret.len() < 32 || secret.contains(NOT_TEXT) => self.wrong("NEUROOPS_SECRET", MAKE_SECRET),
-            None if !embedded => self.mistake(format!("NEUROOPS_SECRET is missing: set {MAKE_SECRET}, the same in each process.")),
+            Some(secret) if secret.len() < 32 || secret.contains(NOT_TEXT) => self.wrong(name, MAKE_SECRET),
+            None if !embedded => self.mistake(format!("{name} is missing: set {MAKE_SECRET}, the same in each process.")),
             Some(_) | None => {}
         }
         secret.map(str::to_owned)

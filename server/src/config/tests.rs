@@ -3,6 +3,7 @@
 use super::*;
 
 const SECRET: (&str, &str) = ("NEUROOPS_SECRET", "0123456789abcdef0123456789abcdef");
+const KEY: (&str, &str) = ("NEUROOPS_ENCRYPTION_KEY", "fedcba9876543210fedcba9876543210");
 const URLS: [(&str, &str); 3] =
     [("DATABASE_URL", "postgres://a@h/d"), ("PLATFORM_DATABASE_URL", "postgres://p@h/d"), ("OWNER_DATABASE_URL", "postgres://o@h/d")];
 
@@ -13,7 +14,7 @@ fn read(pairs: &[(&str, &str)]) -> Result<Config, Vec<String>> {
 /// The configuration of an operator with a database.
 fn deployed(more: &[(&str, &str)]) -> Result<Config, Vec<String>> {
     let mut pairs = URLS.to_vec();
-    pairs.push(SECRET);
+    pairs.extend([SECRET, KEY]);
     pairs.extend_from_slice(more);
     read(&pairs)
 }
@@ -65,7 +66,7 @@ fn demo_and_open_doors_are_impossible_with_a_real_database() {
     let mistakes = deployed(&[("NEUROOPS_DEMO", "on"), ("RATE_LIMITS", "off")]).unwrap_err();
     assert!(mistakes[0].starts_with("NEUROOPS_DEMO") && mistakes[1].starts_with("RATE_LIMITS"), "{mistakes:?}");
     // A mistake in the addresses doesn't open them either.
-    let mistakes = read(&[("DATABASE_URL", "postgres://a@h/d"), SECRET, ("NEUROOPS_DEMO", "on")]).unwrap_err();
+    let mistakes = read(&[("DATABASE_URL", "postgres://a@h/d"), SECRET, KEY, ("NEUROOPS_DEMO", "on")]).unwrap_err();
     assert!(mistakes.iter().any(|m| m.starts_with("NEUROOPS_DEMO")), "{mistakes:?}");
     assert!(!read(&[("NEUROOPS_DEMO", "off")]).unwrap().demo && !read(&[("RATE_LIMITS", "off")]).unwrap().rate_limits);
 }
@@ -73,9 +74,10 @@ fn demo_and_open_doors_are_impossible_with_a_real_database() {
 #[test]
 fn a_real_database_needs_a_secret_and_three_roles() {
     let mistakes = read(&URLS).unwrap_err();
-    assert!(mistakes.len() == 1 && mistakes[0].starts_with("NEUROOPS_SECRET is missing"), "{mistakes:?}");
+    assert!(mistakes.len() == 2 && mistakes[0].starts_with("NEUROOPS_SECRET is missing"), "{mistakes:?}");
+    assert!(mistakes[1].starts_with("NEUROOPS_ENCRYPTION_KEY is missing"), "{mistakes:?}");
     let same = URLS.map(|(name, _)| (name, "postgres://neuroops_owner:pw@h/d"));
-    let mistakes = read(&[same[0], same[1], same[2], SECRET]).unwrap_err();
+    let mistakes = read(&[same[0], same[1], same[2], SECRET, KEY]).unwrap_err();
     assert!(mistakes.len() == 1 && mistakes[0].contains("three different roles"), "{mistakes:?}");
 }
 
@@ -109,6 +111,7 @@ fn each_wrong_value_is_one_sentence_that_names_it() {
         ("NEUROOPS_DEMO", "yes"),
         ("RATE_LIMITS", "0"),
         ("NEUROOPS_SECRET", "short"),
+        ("NEUROOPS_ENCRYPTION_KEY", "short"),
     ] {
         let mistakes = read(&[(name, value)]).unwrap_err();
         assert!(mistakes.len() == 1 && mistakes[0].starts_with(name), "{name}={value}: {mistakes:?}");
@@ -120,6 +123,7 @@ fn all_mistakes_are_named_at_once_and_no_value_is_repeated() {
     let mistakes = read(&[
         ("DATABASE_URL", "mysql://hidden"),
         ("NEUROOPS_SECRET", "hidden"),
+        ("NEUROOPS_ENCRYPTION_KEY", "hidden"),
         ("SMTP_URL", "hidden"),
         ("NEUROOPS_ADDR", "hidden"),
         ("ACCESS_TOKEN_TTL", "hidden"),
@@ -132,6 +136,7 @@ fn all_mistakes_are_named_at_once_and_no_value_is_repeated() {
         "PLATFORM_DATABASE_URL",
         "OWNER_DATABASE_URL",
         "NEUROOPS_SECRET",
+        "NEUROOPS_ENCRYPTION_KEY",
         "SMTP_URL",
         "NEUROOPS_ADDR",
         "ACCESS_TOKEN_TTL",
@@ -141,12 +146,18 @@ fn all_mistakes_are_named_at_once_and_no_value_is_repeated() {
         assert_eq!(mistakes.iter().filter(|m| m.starts_with(name)).count(), 1, "{name} in {mistakes:?}");
     }
     let printed = ConfigError(mistakes).to_string();
-    assert!(!printed.contains("hidden") && printed.lines().count() == 10, "{printed}");
+    assert!(!printed.contains("hidden") && printed.lines().count() == 11, "{printed}");
 }
 
 #[test]
 fn a_printed_configuration_holds_no_secret() {
     let config = deployed(&[("SMTP_URL", "smtp://user:mail-password@mail.example.com")]).unwrap();
     let printed = format!("{config:?} {:?}", config.database);
-    assert!(!printed.contains("0123456789abcdef") && !printed.contains("mail-password") && !printed.contains("postgres://"), "{printed}");
+    assert!(
+        !printed.contains("0123456789abcdef")
+            && !printed.contains("fedcba")
+            && !printed.contains("mail-password")
+            && !printed.contains("postgres://"),
+        "{printed}"
+    );
 }

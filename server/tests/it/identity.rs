@@ -1,10 +1,12 @@
 //! People: sign-in here, its beginnings, sessions and colleagues in the files below; and what must not work.
 
+mod account;
 mod admin;
 pub mod api_keys;
 mod images;
 mod people;
 mod roles;
+mod second_factor;
 mod sessions;
 mod sign_up;
 
@@ -139,7 +141,7 @@ async fn many_accounts_from_one_address_lock_the_address() {
         }
     }
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    login(&app, &owner.email, PASSWORD).await.expect(423);
+    assert_eq!(login(&app, &owner.email, PASSWORD).await.expect(423).code(), "address_locked");
     login(&owner.app, &owner.email, PASSWORD).await.expect(200);
 }
 

@@ -98,6 +98,7 @@ impl TestApp {
         let mut settings = Settings {
             public_url: "http://neuroops.test".to_owned(),
             secret: "only for tests, and at least thirty-two bytes".to_owned(),
+            encryption_key: "another one for tests, as long as the first".to_owned(),
             data_dir: std::env::temp_dir().join("neuroops-tests"),
             demo: true,
             access_ttl: Duration::from_secs(86_400),

@@ -43,7 +43,15 @@ async fn pages_of_visitors() {
     admin.post("/api/v1/invitations", json!({"email": email, "name": "Mate", "roles": ["sales"]})).await.expect(201);
     let token = app.mailed_token(&email).await;
     let invitation = format!("/accept-invitation?token={token}");
-    for path in ["/sign-in", "/sign-up", "/check-mail?email=a%40b.test", "/forgot-password", "/reset-password?token=x", &invitation] {
+    for path in [
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-up",
+        "/check-mail?email=a%40b.test",
+        "/forgot-password",
+        "/reset-password?token=x",
+        &invitation,
+    ] {
         paint(None, &app, path).await;
     }
 }
@@ -62,7 +70,21 @@ async fn pages_of_the_office() {
     let import = id(&admin.upload("/api/v1/contact-imports", &fields, ("a.csv", b"Name\nAda\n")).await.expect(202).json());
     app.work(admin.tenant).await;
     let records = [format!("/contacts/{contact}"), format!("/companies/{company}"), format!("/deals/{deal}"), format!("/imports/{import}")];
-    let lists = ["/team", "/profile", "/contacts", "/contacts/new", "/companies", "/companies/new", "/imports", "/imports/new", "/deals"];
+    let lists = [
+        "/team",
+        "/account/profile",
+        "/account/password",
+        "/account/sessions",
+        "/account/second-factor",
+        "/account/organizations",
+        "/contacts",
+        "/contacts/new",
+        "/companies",
+        "/companies/new",
+        "/imports",
+        "/imports/new",
+        "/deals",
+    ];
     for path in lists.into_iter().chain(["/deals?view=list"]).chain(records.iter().map(String::as_str)) {
         paint(Some(&admin), &app, path).await;
     }

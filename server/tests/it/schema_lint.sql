@@ -23,6 +23,9 @@ with allowed (rule, object, detail) as (values
   ('table without tenant_id', 'platform_audit_events', ''),
   ('table without tenant_id', 'cron_slots', ''),
   ('table without tenant_id', 'sign_in_attempts', ''),
+  -- A person has one second factor for all their tenants.
+  ('table without tenant_id', 'second_factors', ''),
+  ('table without tenant_id', 'recovery_codes', ''),
   -- A tenant sees its own row; a tenant sees the people with a membership in it.
   ('tenant policy of another form', 'tenants', 'tenant'),
   ('tenant policy of another form', 'users', 'tenant')

@@ -1,6 +1,6 @@
 //! Server functions of who is signed in and of their colleagues.
 
-use crate::model::{Deactivation, Invitation, InvitationForm, InvitationId, Role, SessionId, SessionView, User, UserFilter, UserRow};
+use crate::model::{Deactivation, Invitation, InvitationForm, InvitationId, Role, User, UserFilter, UserRow};
 use kernel::{AppError, Json, Page, PageRequest, Session, UserId};
 use leptos::prelude::*;
 
@@ -65,18 +65,4 @@ pub async fn list_invitations(page: PageRequest) -> Result<Page<Invitation>, App
 pub async fn revoke_invitation(id: InvitationId) -> Result<(), AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::invitations::revoke_invitation(&ctx, id).await)
-}
-
-/// One's own live sessions.
-#[server(name = ListSessions, input = Json, output = Json)]
-pub async fn list_sessions() -> Result<Page<SessionView>, AppError> {
-    let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::sessions::list_sessions(&ctx).await)
-}
-
-/// Ends one of one's own sessions.
-#[server(name = RevokeSession, input = Json, output = Json)]
-pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
-    let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::sessions::revoke_session(&ctx, id).await)
 }

@@ -1,6 +1,8 @@
 //! Server functions behind forms that work before hydration: they set cookies and redirect, and bring an error back to the form.
 //! Post them as plain forms (`<form method="post" action=SignIn::url()>`): what they change is fixed while a page lives.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::forms;
 use crate::model::{InvitationView, Password};
 use kernel::{AppError, Json};
 use leptos::prelude::*;
@@ -10,9 +12,18 @@ use leptos::prelude::*;
 pub async fn sign_in(email: String, password: Password, next: Option<String>) -> Result<(), AppError> {
     let ctx = kernel::Ctx::from_request()?;
     let form = crate::model::SignInForm { email, password, tenant_id: None };
-    let signed_in = forms::answer(&ctx, crate::server::sign_in::sign_in(&ctx, &form).await)?;
-    forms::sign_in(&ctx, &signed_in.tokens);
-    leptos_axum::redirect(crate::model::local_path(next.as_deref()));
+    let entry = forms::answer(&ctx, crate::server::sign_in::sign_in(&ctx, &form).await)?;
+    forms::enter(&ctx, &entry, next.as_deref());
+    Ok(())
+}
+
+/// The second half of a sign-in: a code for the challenge that the first half left in a cookie.
+#[server(name = ProveSecondFactor)]
+pub async fn prove_second_factor(code: String, next: Option<String>) -> Result<(), AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    let form = crate::model::ProveForm { challenge_token: forms::challenge(), code };
+    let tokens = forms::answer(&ctx, crate::server::second_factor::prove(&ctx, &form).await)?;
+    forms::enter(&ctx, &crate::model::Admission::Open(tokens), next.as_deref());
     Ok(())
 }
 
@@ -56,23 +67,13 @@ pub async fn reset_password(token: String, password: Password) -> Result<(), App
     Ok(())
 }
 
-/// Changes one's own password.
-#[server(name = ChangePassword)]
-pub async fn change_password(old_password: Password, new_password: Password) -> Result<(), AppError> {
-    let ctx = kernel::Ctx::from_request()?;
-    let form = crate::model::ChangePasswordForm { old_password, new_password };
-    forms::answer(&ctx, crate::server::verify::change_password(&ctx, &form).await)?;
-    Ok(())
-}
-
 /// Takes an invitation up, signs in and opens the product.
 #[server(name = AcceptInvitation)]
 pub async fn accept_invitation(token: String, name: Option<String>, password: Option<Password>) -> Result<(), AppError> {
     let ctx = kernel::Ctx::from_request()?;
     let form = crate::model::AcceptForm { token, name, password: password.unwrap_or_default() };
-    let tokens = forms::answer(&ctx, crate::server::invitations::accept_invitation(&ctx, &form).await)?;
-    forms::sign_in(&ctx, &tokens);
-    leptos_axum::redirect("/");
+    let entry = forms::answer(&ctx, crate::server::invitations::accept_invitation(&ctx, &form).await)?;
+    forms::enter(&ctx, &entry, None);
     Ok(())
 }
 
@@ -118,52 +119,4 @@ pub async fn look_at_invitation(token: String) -> Result<InvitationView, AppErro
 pub async fn rate_password(password: String, about: Vec<String>) -> Result<u8, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::password::rate_for_visitor(&ctx, &Password(password), about).await)
-}
-
-/// What answering a plain form needs.
-#[cfg(not(target_arch = "wasm32"))]
-mod forms {
-    use crate::{model::Tokens, server::cookies};
-    use http::{HeaderValue, header, request::Parts};
-    use kernel::{
-        AppError, Ctx, Error,
-        server::{auth::REFRESH_COOKIE, request::cookie},
-    };
-    use leptos::prelude::use_context;
-    use leptos_axum::ResponseOptions;
-
-    /// Passes a result on. A plain form is sent back with the error in its address, which only works while the status is the
-    /// redirect's; a program gets the error's own status.
-    pub(super) fn answer<T>(ctx: &Ctx, result: Result<T, Error>) -> Result<T, AppError> {
-        let plain = use_context::<Parts>()
-            .and_then(|parts| parts.headers.get(header::ACCEPT)?.to_str().ok().map(|accept| accept.contains("text/html")))
-            .unwrap_or(false);
-        if plain { result.map_err(|error| error.into_app_error(&ctx.correlation_id.to_string())) } else { ctx.answer(result) }
-    }
-
-    /// Adds cookies to the response.
-    pub(super) fn set_cookies(values: Vec<HeaderValue>) {
-        if let Some(response) = use_context::<ResponseOptions>() {
-            for value in values {
-                response.append_header(header::SET_COOKIE, value);
-            }
-        }
-    }
-
-    /// Signs the browser in.
-    pub(super) fn sign_in(ctx: &Ctx, tokens: &Tokens) {
-        set_cookies(cookies::signed_in(ctx, tokens));
-    }
-
-    /// The browser's refresh token.
-    pub(super) fn refresh_token() -> Option<String> {
-        let parts = use_context::<Parts>()?;
-        cookie(&parts.headers, REFRESH_COOKIE).filter(|token| !token.is_empty()).map(str::to_owned)
-    }
-
-    /// Goes to one of our paths with a query.
-    pub(super) fn redirect(path: &str, query: &[(&str, &str)]) {
-        let query = serde_urlencoded::to_string(query).unwrap_or_default();
-        leptos_axum::redirect(&format!("{path}?{query}"));
-    }
 }

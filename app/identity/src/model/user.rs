@@ -107,6 +107,9 @@ pub struct UserPatch {
 pub struct SessionView {
     /// Its id.
     pub id: SessionId,
+    /// The name of the organisation it works in.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Acme GmbH"))]
+    pub organization: String,
     /// When they signed in.
     pub created_at: DateTime<Utc>,
     /// When it was last used, to the minute.

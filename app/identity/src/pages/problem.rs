@@ -15,6 +15,14 @@ pub fn words_for(code: &str, fallback: &str) -> String {
     if WORDS.has(use_lang(), &key) { translate(&WORDS, use_lang(), &key, None) } else { error_text(code, fallback) }
 }
 
+/// What is wrong, for a form whose fields find their error by name; the empty name is the form as a whole.
+pub fn form_errors(error: &AppError) -> Vec<(String, String)> {
+    if error.errors.is_empty() {
+        return vec![(String::new(), words_for(&error.code, &error.detail))];
+    }
+    error.errors.iter().map(|field| (field.field.clone(), words_for(&field.code, &field.message))).collect()
+}
+
 /// What a form's last attempt was refused for. On the server it is what the address of the page carries, so that it works
 /// without JavaScript too.
 #[derive(Clone, Copy)]

@@ -1,12 +1,16 @@
 //! What a visitor meets: signing in and up, proving an address, a new password, an invitation. Every form works before
 //! hydration and without JavaScript: it is a plain post, and what was wrong comes back in the page's address.
 
+mod code;
 mod frame;
 mod invitation;
 mod mail;
 mod password;
 mod sign_in;
 mod sign_up;
+
+pub use frame::Notice;
+pub use sign_up::NewPassword;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -20,6 +24,7 @@ use leptos_router::{
 #[derive(Clone, Copy, Debug)]
 enum Page {
     SignIn,
+    Code,
     SignUp,
     CheckMail,
     Verify,
@@ -34,6 +39,7 @@ ui::split! {
     fn visitor_page(page: Page) {
         match page {
             Page::SignIn => sign_in::SignInPage().into_any(),
+            Page::Code => code::CodePage().into_any(),
             Page::SignUp => sign_up::SignUpPage().into_any(),
             Page::CheckMail => mail::CheckMailPage().into_any(),
             Page::Verify => mail::VerifyPage().into_any(),
@@ -45,6 +51,7 @@ ui::split! {
 }
 
 ui::behind_split!(SignIn, visitor_page(Page::SignIn), preload_visitor_page);
+ui::behind_split!(Code, visitor_page(Page::Code), preload_visitor_page);
 ui::behind_split!(SignUp, visitor_page(Page::SignUp), preload_visitor_page);
 ui::behind_split!(CheckMail, visitor_page(Page::CheckMail), preload_visitor_page);
 ui::behind_split!(Verify, visitor_page(Page::Verify), preload_visitor_page);
@@ -59,6 +66,7 @@ pub fn VisitorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("sign-in") view={Lazy::<SignIn>::new()}/>
+            <Route path=path!("sign-in/code") view={Lazy::<Code>::new()}/>
             <Route path=path!("sign-up") view={Lazy::<SignUp>::new()}/>
             <Route path=path!("check-mail") view={Lazy::<CheckMail>::new()}/>
             <Route path=path!("verify-email") view={Lazy::<Verify>::new()}/>

@@ -21,6 +21,10 @@ pub struct Account {
     pub email_verified_at: Option<Time>,
     /// Whether they run the platform.
     pub platform_admin: bool,
+    /// Whether a code is asked for beside the password.
+    pub second_factor: bool,
+    /// Counts changes.
+    pub version: i64,
 }
 
 /// A person to be.
@@ -61,9 +65,24 @@ pub async fn lock_email(tx: &mut PlatformTx, email: &str) -> Result<(), Error> {
 pub async fn find(tx: &mut PlatformTx, email: &str) -> Result<Option<Account>, Error> {
     let account = sqlx::query_as!(
         Account,
-        r#"select id as "id: UserId", email, name, locale, status, password_hash, email_verified_at, is_platform_admin as platform_admin
+        r#"select id as "id: UserId", email, name, locale, status, password_hash, email_verified_at, is_platform_admin as platform_admin,
+                  second_factor_since is not null as "second_factor!", version
              from users where email = $1"#,
         email
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(account)
+}
+
+/// A person.
+pub async fn get(tx: &mut PlatformTx, id: UserId) -> Result<Option<Account>, Error> {
+    let account = sqlx::query_as!(
+        Account,
+        r#"select id as "id: UserId", email, name, locale, status, password_hash, email_verified_at, is_platform_admin as platform_admin,
+                  second_factor_since is not null as "second_factor!", version
+             from users where id = $1"#,
+        id.uuid()
     )
     .fetch_optional(tx.conn())
     .await?;
@@ -74,7 +93,8 @@ pub async fn find(tx: &mut PlatformTx, email: &str) -> Result<Option<Account>, E
 pub async fn get_for_update(tx: &mut PlatformTx, id: UserId) -> Result<Account, Error> {
     let account = sqlx::query_as!(
         Account,
-        r#"select id as "id: UserId", email, name, locale, status, password_hash, email_verified_at, is_platform_admin as platform_admin
+        r#"select id as "id: UserId", email, name, locale, status, password_hash, email_verified_at, is_platform_admin as platform_admin,
+                  second_factor_since is not null as "second_factor!", version
              from users where id = $1 for no key update"#,
         id.uuid()
     )
@@ -186,6 +206,18 @@ pub async fn places(tx: &mut PlatformTx, user: UserId) -> Result<Vec<Place>, Err
     .fetch_all(tx.conn())
     .await?;
     Ok(places)
+}
+
+/// The tenants that a person can work in now, by name.
+pub async fn open_places(tx: &mut PlatformTx, user: UserId) -> Result<Vec<(TenantId, String)>, Error> {
+    let rows = sqlx::query!(
+        r#"select t.id as "id: TenantId", t.name from memberships m join tenants t on t.id = m.tenant_id
+            where m.user_id = $1 and m.status = 'active' and t.status = 'active' order by t.name_key, t.id"#,
+        user.uuid()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// The tenants whose only member a person is.

@@ -1,11 +1,14 @@
 //! The browser's cookies: scripts can't read them, other sites can't send them along.
 
-use crate::model::Tokens;
+use crate::model::{Challenge, Tokens};
 use http::HeaderValue;
 use kernel::{
     Ctx,
     server::auth::{ACCESS_COOKIE, REFRESH_COOKIE},
 };
+
+/// The cookie between the two halves of a sign-in.
+pub const CHALLENGE_COOKIE: &str = "neuroops_challenge";
 
 /// How long a chosen language is remembered, in seconds.
 const YEAR: u64 = 31_536_000;
@@ -17,10 +20,18 @@ pub fn signed_in(ctx: &Ctx, tokens: &Tokens) -> Vec<HeaderValue> {
     [
         cookie(ctx, ACCESS_COOKIE, &tokens.access_token, settings.access_ttl.as_secs(), true),
         cookie(ctx, REFRESH_COOKIE, &tokens.refresh_token, settings.refresh_ttl.as_secs(), true),
+        cookie(ctx, CHALLENGE_COOKIE, "", 0, true),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// `Set-Cookie` value that keeps a challenge until its code comes.
+#[must_use]
+pub fn challenged(ctx: &Ctx, challenge: &Challenge) -> Option<HeaderValue> {
+    let seconds = u64::try_from(challenge.expires_in).unwrap_or_default();
+    cookie(ctx, CHALLENGE_COOKIE, &challenge.challenge_token, seconds, true)
 }
 
 /// `Set-Cookie` values that sign a browser out.

@@ -7,13 +7,13 @@ use super::{
     letters::{self, InvitationLetter},
     password, people,
     role_sql::{self, RoleRow},
-    sessions, sign_up,
+    second_factor, sessions, sign_up,
     token::{self, Token},
     token_sql, user_sql,
     verify::bad_token,
 };
 use crate::{
-    model::{AcceptForm, Invitation, InvitationForm, InvitationId, InvitationView, NewInvitation, Tokens},
+    model::{AcceptForm, Admission, Invitation, InvitationForm, InvitationId, InvitationView, NewInvitation},
     permission,
 };
 use chrono::TimeDelta;
@@ -128,13 +128,13 @@ pub async fn look_at_invitation(ctx: &Ctx, token: &str) -> Result<InvitationView
     Ok(InvitationView { organization: offer.organization, email: offer.email, name: offer.name, roles, has_account })
 }
 
-/// Takes an invitation up and signs in. The link proves the address, so who has no account gets one with this password; who
+/// Takes an invitation up and signs in; who has a second factor is asked for a code to get in. The link proves the address, so who has no account gets one with this password; who
 /// has one gives its password, or is signed in to it already.
 ///
 /// # Errors
 /// 422 on `token`, on `password` as at sign-up; 401 `invalid_credentials` and 423 `account_locked` for the password of an existing
 /// account; 403 `user.deactivated`; 429.
-pub async fn accept_invitation(ctx: &Ctx, form: &AcceptForm) -> Result<Tokens, Error> {
+pub async fn accept_invitation(ctx: &Ctx, form: &AcceptForm) -> Result<Admission, Error> {
     credentials::gate(ctx)?;
     let mut tx = ctx.kernel().platform().await?;
     let offer = open_offer(&mut tx, &form.token, ctx.now()).await?;
@@ -150,9 +150,15 @@ pub async fn accept_invitation(ctx: &Ctx, form: &AcceptForm) -> Result<Tokens, E
                 return Err(Error::problem(403, "user.deactivated", "Your access was switched off. Ask your administrator."));
             }
             let mut tx = ctx.kernel().platform().await?;
-            let tokens = join(ctx, &mut tx, &offer, &account).await?;
+            join(ctx, &mut tx, &offer, &account).await?;
+            let account = account_sql::get_for_update(&mut tx, account.id).await?;
+            if account.second_factor && !signed_in {
+                tx.commit().await?;
+                return second_factor::challenge(ctx, &account, offer.tenant_id).map(Admission::Challenge);
+            }
+            let tokens = sessions::begin(ctx, &mut tx, &account, offer.tenant_id).await?;
             tx.commit().await?;
-            Ok(tokens)
+            Ok(Admission::Open(tokens))
         }
         None => {
             let (name, hash) = new_person(form, &offer).await?;
@@ -176,9 +182,10 @@ pub async fn accept_invitation(ctx: &Ctx, form: &AcceptForm) -> Result<Tokens, E
             };
             account_sql::insert(&mut tx, &user, ctx.now()).await?;
             let account = account_sql::get_for_update(&mut tx, user.id).await?;
-            let tokens = join(ctx, &mut tx, &offer, &account).await?;
+            join(ctx, &mut tx, &offer, &account).await?;
+            let tokens = sessions::begin(ctx, &mut tx, &account, offer.tenant_id).await?;
             tx.commit().await?;
-            Ok(tokens)
+            Ok(Admission::Open(tokens))
         }
     }
 }
@@ -202,8 +209,8 @@ async fn new_person(form: &AcceptForm, offer: &Offer) -> Result<(String, String)
     Ok((name, password::hash(&form.password).await?))
 }
 
-/// Membership, roles, session.
-async fn join(ctx: &Ctx, tx: &mut PlatformTx, offer: &Offer, account: &Account) -> Result<Tokens, Error> {
+/// Membership and roles.
+async fn join(ctx: &Ctx, tx: &mut PlatformTx, offer: &Offer, account: &Account) -> Result<(), Error> {
     if !invitation_sql::accept(tx, offer, ctx.now()).await? {
         return Err(bad_token("token.used"));
     }
@@ -211,7 +218,6 @@ async fn join(ctx: &Ctx, tx: &mut PlatformTx, offer: &Offer, account: &Account) 
     account_sql::set_name(tx, account.id, &offer.name).await?;
     role_sql::set_platform(tx, offer.tenant_id, account.id, &offer.roles).await?;
     token_sql::void(tx, account.id, token_sql::VERIFY, ctx.now()).await?;
-    let tokens = sessions::begin(ctx, tx, account, offer.tenant_id).await?;
     let names = role_sql::names_platform(tx, offer.tenant_id, &offer.roles).await?;
     tx.leave(ctx, offer.tenant_id, |note| {
         note.audit(
@@ -219,8 +225,7 @@ async fn join(ctx: &Ctx, tx: &mut PlatformTx, offer: &Offer, account: &Account) 
         );
         note.emit(NewEvent::new("user.joined", "user", account.id, permission::USERS_READ).with(&json!({ "email": account.email })));
     })
-    .await?;
-    Ok(tokens)
+    .await
 }
 
 /// The invitation of a token, if it can be taken up.

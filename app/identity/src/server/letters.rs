@@ -86,6 +86,27 @@ pub fn password_changed(locale: &str, address: &str, name: &str) -> Mail {
     )
 }
 
+/// "Signing in asks for a code now".
+pub fn second_factor_on(locale: &str, address: &str, name: &str) -> Mail {
+    let to = To::new(locale, address, name);
+    let (subject, text) = (tl!(to.lang, "identity-mail-second-factor-on-subject"), tl!(to.lang, "identity-mail-second-factor-on-text"));
+    to.letter(subject, vec![text], None, tl!(to.lang, "identity-mail-changed-note"))
+}
+
+/// "Signing in asks for no code any more".
+pub fn second_factor_off(locale: &str, address: &str, name: &str) -> Mail {
+    let to = To::new(locale, address, name);
+    let (subject, text) = (tl!(to.lang, "identity-mail-second-factor-off-subject"), tl!(to.lang, "identity-mail-second-factor-off-text"));
+    to.letter(subject, vec![text], None, tl!(to.lang, "identity-mail-changed-note"))
+}
+
+/// "A recovery code was used", with how many are left.
+pub fn recovery_code_used(locale: &str, address: &str, name: &str, left: i64) -> Mail {
+    let to = To::new(locale, address, name);
+    let subject = tl!(to.lang, "identity-mail-recovery-subject");
+    to.letter(subject, vec![tl!(to.lang, "identity-mail-recovery-text", left = left)], None, tl!(to.lang, "identity-mail-changed-note"))
+}
+
 /// An invitation to send.
 pub struct InvitationLetter<'a> {
     /// Language of the mail.

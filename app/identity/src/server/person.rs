@@ -32,19 +32,8 @@ pub async fn list_user_sessions(ctx: &Ctx, id: UserId) -> Result<Page<SessionVie
     let mut tx = ctx.read(permission::SESSIONS_MANAGE).await?;
     user_sql::get(&mut tx, id).await?;
     let current = ctx.signed_in().ok().map(|signed_in| signed_in.session_id);
-    let items: Vec<_> = session_sql::list(&mut tx, id, ctx.now())
-        .await?
-        .into_iter()
-        .map(|row| SessionView {
-            current: Some(row.id.uuid()) == current,
-            id: row.id,
-            created_at: row.created_at,
-            last_seen_at: row.last_seen_at,
-            expires_at: row.expires_at,
-            ip: row.ip,
-            user_agent: row.user_agent,
-        })
-        .collect();
+    let rows = session_sql::list(&mut tx, id, ctx.now()).await?;
+    let items: Vec<_> = rows.into_iter().map(|row| row.view(current)).collect();
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
     Ok(Page { items, total, total_capped: false, next_cursor: None })
 }

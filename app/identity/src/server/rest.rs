@@ -1,8 +1,10 @@
 //! REST routes of sign-in, sessions, people, invitations and roles. The limit of five requests a second and address holds in the
 //! services behind `/auth`, so that pages and programs share it.
 
+mod account;
 mod api_keys;
 mod auth;
+mod me;
 mod people;
 mod person;
 mod roles;
@@ -15,6 +17,8 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(auth::routes())
+        .merge(me::routes())
+        .merge(account::routes())
         .merge(people::routes())
         .merge(person::routes())
         .merge(roles::routes())

@@ -1,6 +1,6 @@
 //! Queries of sessions and refresh tokens.
 
-use crate::model::SessionId;
+use crate::model::{SessionId, SessionView};
 use chrono::{DateTime, Utc};
 use kernel::{Error, PlatformTx, TenantId, TenantTx, UserId, clock::Time};
 use uuid::Uuid;
@@ -27,6 +27,8 @@ pub struct NewSession<'a> {
 pub struct SessionRow {
     /// Its id.
     pub id: SessionId,
+    /// Where: the tenant's name.
+    pub organization: String,
     /// When it began.
     pub created_at: DateTime<Utc>,
     /// When it was last used.
@@ -37,6 +39,22 @@ pub struct SessionRow {
     pub ip: Option<String>,
     /// With what.
     pub user_agent: Option<String>,
+}
+
+impl SessionRow {
+    /// As people see it; `current` is the session that asks.
+    pub fn view(self, current: Option<Uuid>) -> SessionView {
+        SessionView {
+            current: Some(self.id.uuid()) == current,
+            id: self.id,
+            organization: self.organization,
+            created_at: self.created_at,
+            last_seen_at: self.last_seen_at,
+            expires_at: self.expires_at,
+            ip: self.ip,
+            user_agent: self.user_agent,
+        }
+    }
 }
 
 /// Which session a refresh token belongs to.
@@ -100,9 +118,9 @@ pub async fn keep_newest(tx: &mut PlatformTx, user: UserId, keep: i64, now: Time
     Ok(())
 }
 
-/// Ends all sessions of a person in all tenants.
-pub async fn revoke_person(tx: &mut PlatformTx, user: UserId, except: Option<SessionId>, reason: &str, now: Time) -> Result<(), Error> {
-    sqlx::query!(
+/// Ends all sessions of a person in all tenants, but one if named; says how many.
+pub async fn revoke_person(tx: &mut PlatformTx, user: UserId, except: Option<SessionId>, reason: &str, now: Time) -> Result<u64, Error> {
+    let done = sqlx::query!(
         "update sessions set revoked_at = $3, revoked_reason = $4 where user_id = $1 and revoked_at is null and id is distinct from $2",
         user.uuid(),
         except.map(SessionId::uuid),
@@ -111,7 +129,7 @@ pub async fn revoke_person(tx: &mut PlatformTx, user: UserId, except: Option<Ses
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(done.rows_affected())
 }
 
 /// Ends one session.
@@ -193,14 +211,31 @@ pub async fn check(tx: &mut PlatformTx, family: &Family, now: Time) -> Result<Ch
     Ok(check)
 }
 
+/// The live sessions of a person in all tenants, newest first.
+pub async fn list_everywhere(tx: &mut PlatformTx, user: UserId, now: Time) -> Result<Vec<SessionRow>, Error> {
+    let rows = sqlx::query_as!(
+        SessionRow,
+        r#"select s.id as "id: SessionId", t.name as organization, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.user_agent
+             from sessions s join tenants t on t.id = s.tenant_id
+            where s.user_id = $1 and s.revoked_at is null and s.expires_at > $2
+            order by s.created_at desc, s.id desc limit 200"#,
+        user.uuid(),
+        now
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows)
+}
+
 /// The live sessions of a person in this tenant, newest first.
 pub async fn list(tx: &mut TenantTx, user: UserId, now: Time) -> Result<Vec<SessionRow>, Error> {
     let tenant = tx.tenant().uuid();
     let rows = sqlx::query_as!(
         SessionRow,
-        r#"select id as "id: SessionId", created_at, last_seen_at, expires_at, ip, user_agent
-             from sessions where tenant_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3
-            order by created_at desc, id desc limit 200"#,
+        r#"select s.id as "id: SessionId", t.name as organization, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.user_agent
+             from sessions s join tenants t on t.id = s.tenant_id
+            where s.tenant_id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3
+            order by s.created_at desc, s.id desc limit 200"#,
         tenant,
         user.uuid(),
         now
@@ -208,6 +243,21 @@ pub async fn list(tx: &mut TenantTx, user: UserId, now: Time) -> Result<Vec<Sess
     .fetch_all(tx.conn())
     .await?;
     Ok(rows)
+}
+
+/// Ends one live session of a person; tells its tenant, or nothing when they have no such one.
+pub async fn revoke_own(tx: &mut PlatformTx, user: UserId, id: SessionId, reason: &str, now: Time) -> Result<Option<TenantId>, Error> {
+    let tenant = sqlx::query_scalar!(
+        r#"update sessions set revoked_at = $3, revoked_reason = $4 where user_id = $1 and id = $2 and revoked_at is null and expires_at > $3
+        returning tenant_id as "tenant_id: TenantId""#,
+        user.uuid(),
+        id.uuid(),
+        now,
+        reason
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(tenant)
 }
 
 /// Ends one live session of a person; false when they have no such one.

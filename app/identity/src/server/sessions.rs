@@ -173,27 +173,17 @@ pub async fn sign_out(ctx: &Ctx, refresh_token: Option<&str>) -> Result<(), Erro
     tx.commit().await
 }
 
-/// One's own live sessions in this organisation, newest first.
+/// One's own live sessions, in all organisations, newest first.
 ///
 /// # Errors
 /// 401.
 pub async fn list_sessions(ctx: &Ctx) -> Result<Page<SessionView>, Error> {
     let signed_in = ctx.signed_in()?;
-    let mut tx = ctx.own().await?;
-    let rows = session_sql::list(&mut tx, signed_in.session.user_id, ctx.now()).await?;
+    ctx.complete()?;
+    let mut tx = ctx.kernel().platform().await?;
+    let rows = session_sql::list_everywhere(&mut tx, signed_in.session.user_id, ctx.now()).await?;
     tx.commit().await?;
-    let items: Vec<_> = rows
-        .into_iter()
-        .map(|row| SessionView {
-            current: row.id.uuid() == signed_in.session_id,
-            id: row.id,
-            created_at: row.created_at,
-            last_seen_at: row.last_seen_at,
-            expires_at: row.expires_at,
-            ip: row.ip,
-            user_agent: row.user_agent,
-        })
-        .collect();
+    let items: Vec<_> = rows.into_iter().map(|row| row.view(Some(signed_in.session_id))).collect();
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
     Ok(Page { items, total, total_capped: false, next_cursor: None })
 }
@@ -204,25 +194,28 @@ pub async fn list_sessions(ctx: &Ctx) -> Result<Page<SessionView>, Error> {
 /// 401; 404 when it is none of one's own live ones.
 pub async fn revoke_session(ctx: &Ctx, id: SessionId) -> Result<(), Error> {
     let user = ctx.session()?.user_id;
-    let mut tx = ctx.own().await?;
-    if !session_sql::revoke(&mut tx, user, id, ctx.now()).await? {
-        return Err(Error::NotFound);
-    }
-    tx.audit(Audit::new("session.ended", "session", id));
-    tx.finish(204, ()).await
+    ctx.complete()?;
+    let mut tx = ctx.kernel().platform().await?;
+    let tenant = session_sql::revoke_own(&mut tx, user, id, "signed_out", ctx.now()).await?.ok_or(Error::NotFound)?;
+    tx.leave(ctx, tenant, |note| note.audit(Audit::new("session.ended", "session", id))).await?;
+    tx.commit().await
 }
 
-/// Ends all of one's own sessions in this organisation; the asking one only if `keep_current` is false.
+/// Ends all of one's own sessions, in all organisations; the asking one only if `keep_current` is false.
 ///
 /// # Errors
 /// 401.
 pub async fn revoke_all_sessions(ctx: &Ctx, keep_current: bool) -> Result<(), Error> {
     let signed_in = ctx.signed_in()?;
+    ctx.complete()?;
     let (user, keep) = (signed_in.session.user_id, keep_current.then(|| SessionId::from_uuid(signed_in.session_id)));
-    let mut tx = ctx.own().await?;
-    let ended = session_sql::revoke_all(&mut tx, user, keep, "signed_out", ctx.now()).await?;
-    tx.audit(Audit::new("session.all_ended", "user", user).after(&json!({ "sessions": ended })));
-    tx.finish(204, ()).await
+    let mut tx = ctx.kernel().platform().await?;
+    let ended = session_sql::revoke_person(&mut tx, user, keep, "signed_out", ctx.now()).await?;
+    tx.leave(ctx, signed_in.session.tenant_id, |note| {
+        note.audit(Audit::new("session.all_ended", "user", user).after(&json!({ "sessions": ended })));
+    })
+    .await?;
+    tx.commit().await
 }
 
 /// Ends all of a member's sessions in this organisation.

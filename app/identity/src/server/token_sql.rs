@@ -93,11 +93,24 @@ pub async fn lock_counter(tx: &mut PlatformTx, key: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counts one for an account and an address.
-pub async fn count(tx: &mut PlatformTx, account: &str, address: &str, now: Time) -> Result<(), Error> {
-    sqlx::query!("insert into sign_in_attempts (address, account, at, success) values ($1, $2, $3, false)", address, account, now)
-        .execute(tx.conn())
-        .await?;
+/// Counts one for an account and an address; gives the count's id.
+pub async fn count(tx: &mut PlatformTx, account: &str, address: &str, now: Time) -> Result<Uuid, Error> {
+    let id = Uuid::now_v7();
+    sqlx::query!(
+        "insert into sign_in_attempts (id, address, account, at, success) values ($1, $2, $3, $4, false)",
+        id,
+        address,
+        account,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(id)
+}
+
+/// Takes one count back.
+pub async fn uncount(tx: &mut PlatformTx, id: Uuid) -> Result<(), Error> {
+    sqlx::query!("delete from sign_in_attempts where id = $1", id).execute(tx.conn()).await?;
     Ok(())
 }
 

@@ -140,12 +140,10 @@ pub async fn reset_password(ctx: &Ctx, form: &ResetForm) -> Result<Message, Erro
 pub async fn change_password(ctx: &Ctx, form: &ChangePasswordForm) -> Result<Message, Error> {
     gate(ctx)?;
     let signed_in = ctx.signed_in()?;
+    ctx.complete()?;
     let session = &signed_in.session;
     check_new(&form.new_password, &session.email, &session.user_name).await?;
-    let account = credentials::check(ctx, &session.email, &form.old_password).await.map_err(|error| match error {
-        Error::Problem(problem) if problem.status == 401 => Error::field("old_password", "password_wrong", "This is not your password."),
-        other => other,
-    })?;
+    let account = credentials::check_own(ctx, &session.email, &form.old_password, "old_password").await?;
     let hash = password::hash(&form.new_password).await?;
     let mut tx = ctx.kernel().platform().await?;
     replace_password(ctx, &mut tx, &account, session.tenant_id, &hash, Some(SessionId::from_uuid(signed_in.session_id))).await?;

@@ -18,7 +18,11 @@ use sha2::{Digest, Sha256};
 use std::{io::Cursor, sync::LazyLock};
 use tokio::sync::Semaphore;
 
-/// The largest file that is looked at, in bytes. Handlers bound their bodies by it.
+mod upload;
+
+pub use upload::{BODY_LIMIT, receive};
+
+/// The largest file that is looked at, in bytes; see [`BODY_LIMIT`] for the request around it.
 pub const UPLOAD_LIMIT: usize = 8 * 1_048_576;
 /// The largest picture that is decoded: what a phone takes, not what a bomb unfolds to.
 const MAX_PIXELS: u64 = 25_000_000;

@@ -1,7 +1,8 @@
 //! What lives as long as the process: pools, clock, keys, hubs. Cheap to clone.
 
 use super::{
-    auth::Keys, counts::Counts, db::Db, error::Error, limits::Limits, live::Live, settings::Settings, storage::Storage, tx::PlatformTx,
+    auth::Keys, counts::Counts, db::Db, error::Error, limits::Limits, live::Live, seal::Seal, settings::Settings, storage::Storage,
+    tx::PlatformTx,
 };
 use crate::clock::Clock;
 use std::{ops::Deref, sync::Arc};
@@ -20,6 +21,8 @@ pub struct Inner {
     pub settings: Settings,
     /// Signs and checks access tokens.
     pub keys: Keys,
+    /// Closes and opens what lies sealed in the database.
+    pub seal: Seal,
     /// Rate limits of this process.
     pub limits: Limits,
     /// Live updates of this process.
@@ -36,6 +39,7 @@ impl Kernel {
     pub fn new(db: Db, clock: Clock, settings: Settings) -> Self {
         Self(Arc::new(Inner {
             keys: Keys::new(&settings.secret),
+            seal: Seal::new(&settings.encryption_key),
             limits: Limits::new(settings.rate_limits),
             live: Live::new(),
             counts: Counts::default(),

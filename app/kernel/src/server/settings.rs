@@ -7,8 +7,10 @@ use std::{net::IpAddr, path::PathBuf, time::Duration};
 pub struct Settings {
     /// Where people reach us, without a trailing slash: `https://app.example.com`.
     pub public_url: String,
-    /// At least 32 bytes; all keys are derived from it.
+    /// At least 32 bytes; the keys of tokens are derived from it.
     pub secret: String,
+    /// At least 32 bytes; what is sealed in the database can be opened only with the same.
+    pub encryption_key: String,
     /// Local files are kept under `files/` in here.
     pub data_dir: PathBuf,
     /// Demo mode: demo sign-ins, the mailbox page and the gallery. Only ever with the embedded database.

@@ -6,7 +6,7 @@ use crate::{
     permission,
 };
 use kernel::{
-    Ctx, Error, PlatformTx, TenantId,
+    Ctx, Error, PlatformTx, TenantId, TenantTx,
     clock::Time,
     server::{audit::Audit, events::NewEvent, rest::check_version},
 };
@@ -104,6 +104,14 @@ pub async fn forget_reservation(tx: &mut PlatformTx, tenant: TenantId, before: T
 /// The driver's.
 pub async fn find_by_name(tx: &mut PlatformTx, name: &str) -> Result<Option<TenantId>, Error> {
     tenant_sql::find_by_name(tx, name).await
+}
+
+/// Whether this is the name of a time zone.
+///
+/// # Errors
+/// The driver's.
+pub async fn zone_exists(tx: &mut TenantTx, zone: &str) -> Result<bool, Error> {
+    tenant_sql::zone_exists(tx, zone).await
 }
 
 fn name_problem(error: Error, field: &'static str) -> Error {

@@ -67,7 +67,8 @@ async fn the_page_knows_person_and_organisation() {
     assert_eq!((&mate["time_zone"], &mate["photo_url"]), (&json!("Europe/Berlin"), &Value::Null));
     // The page itself shows both pictures, and times in the zone that was chosen: five hours and three quarters east.
     let cookie = format!("neuroops_access={}", owner.token);
-    let page = app.send(build(Method::GET, "/profile", None, &[("cookie", &cookie), ("accept", "text/html")])).await.expect(200).text();
+    let page =
+        app.send(build(Method::GET, "/account/profile", None, &[("cookie", &cookie), ("accept", "text/html")])).await.expect(200).text();
     assert!(page.contains(&format!("src=\"/images/{photo}\"")) && page.contains(&format!("src=\"/images/{logo}\"")));
     assert!(page.contains(r#"\"zone\":345"#) || page.contains("\"zone\":345"), "the offset is not in the page");
 }

@@ -154,6 +154,7 @@ fn settings() -> Settings {
     Settings {
         public_url: "http://neuroops.test".to_owned(),
         secret: "only for tests, and at least thirty-two bytes".to_owned(),
+        encryption_key: "another one for tests, as long as the first".to_owned(),
         data_dir: std::env::temp_dir(),
         demo: false,
         access_ttl: Duration::from_secs(60),

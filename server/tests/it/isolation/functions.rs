@@ -12,6 +12,7 @@ const MANAGE: Who = Who::Needs("users:manage");
 pub const FUNCTIONS: &[Call] = &[
     // Public: the forms that visitors meet; reviewed one by one.
     call("identity/sign_in", Who::Public, ""),
+    call("identity/prove_second_factor", Who::Public, ""),
     call("identity/sign_up", Who::Public, ""),
     call("identity/sign_out", Who::Public, ""),
     call("identity/request_reset", Who::Public, ""),
@@ -30,6 +31,18 @@ pub const FUNCTIONS: &[Call] = &[
     call("identity/list_sessions", Who::Own, "{}"),
     call("identity/revoke_session", Who::Own, r#"{"id": "@session"}"#).fine(&[404]),
     call("identity/change_password", Who::Own, "?old_password=not-the-old-one-7&new_password=correct-Horse-8-battery").fine(&[401, 422]),
+    call("identity/revoke_other_sessions", Who::Own, "{}"),
+    call("identity/get_profile", Who::Own, "{}"),
+    call("identity/update_profile", Who::Own, "?name=Mona&locale=en&time_zone=Europe%2FBerlin"),
+    call("identity/remove_photo", Who::Own, "?"),
+    call("identity/list_my_tenants", Who::Own, "{}"),
+    // None of one's own, so not there.
+    call("identity/switch_tenant", Who::Own, "?tenant_id=0198a5d2-3c6e-7b1a-8f00-112233445566").fine(&[404]),
+    call("identity/get_second_factor", Who::Own, "{}"),
+    call("identity/begin_second_factor", Who::Own, "{}"),
+    call("identity/confirm_second_factor", Who::Own, r#"{"form": {"code": "no code"}}"#).fine(&[409, 422]),
+    call("identity/renew_recovery_codes", Who::Own, r#"{"form": {"code": "no code"}}"#).fine(&[409]),
+    call("identity/switch_off_second_factor", Who::Own, r#"{"form": {"password": "not-the-old-one-7", "code": "no code"}}"#).fine(&[409]),
     // People.
     call("identity/list_users", Who::Needs("users:read"), r#"{"filter": {}}"#),
     call("identity/list_roles", Who::Needs("roles:read"), "{}"),

@@ -96,6 +96,7 @@ pub const OPERATIONS: &[Call] = &[
     // Public: reviewed one by one. Rate limited; they tell nobody whether an address has an account.
     call("register", Who::Public, ""),
     call("login", Who::Public, ""),
+    call("prove_second_factor", Who::Public, ""),
     call("refresh", Who::Public, ""),
     call("verify_email", Who::Public, ""),
     call("resend_verification", Who::Public, ""),
@@ -111,6 +112,19 @@ pub const OPERATIONS: &[Call] = &[
     call("revoke_session", Who::Own, "").fine(&[404]),
     call("change_password", Who::Own, r#"{"old_password": "not-the-old-one-7", "new_password": "correct-Horse-8-battery"}"#)
         .fine(&[401, 422]),
+    call("get_profile", Who::Own, ""),
+    call("update_profile", Who::Own, r#"{"name": "Mona", "locale": "en", "time_zone": "Europe/Berlin"}"#),
+    // The file is no picture.
+    call("set_photo", Who::Own, "<file>").fine(&[422]),
+    call("remove_photo", Who::Own, ""),
+    call("list_my_tenants", Who::Own, ""),
+    // None of one's own, so not there.
+    call("switch_tenant", Who::Own, r#"{"tenant_id": "0198a5d2-3c6e-7b1a-8f00-112233445566"}"#).fine(&[404]),
+    call("get_second_factor", Who::Own, ""),
+    call("begin_second_factor", Who::Own, ""),
+    call("confirm_second_factor", Who::Own, r#"{"code": "no code"}"#).fine(&[409, 422]),
+    call("renew_recovery_codes", Who::Own, r#"{"code": "no code"}"#).fine(&[409]),
+    call("switch_off_second_factor", Who::Own, r#"{"password": "not-the-old-one-7", "code": "no code"}"#).fine(&[409]),
     call("stream_events", Who::Stream, ""),
     // People.
     call("list_users", Who::Needs("users:read"), ""),

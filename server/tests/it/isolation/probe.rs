@@ -7,7 +7,8 @@ use sqlx::{Connection, PgConnection, Row};
 use uuid::Uuid;
 
 /// Tables that the tenant role can't touch at all.
-pub const PLATFORM_ONLY: &[&str] = &["cron_slots", "one_time_tokens", "platform_audit_events", "sign_in_attempts"];
+pub const PLATFORM_ONLY: &[&str] =
+    &["cron_slots", "one_time_tokens", "platform_audit_events", "recovery_codes", "second_factors", "sign_in_attempts"];
 
 /// Tables whose primary key doesn't start with `tenant_id`, and why.
 const OTHER_KEYS: &[(&str, &str)] = &[
@@ -16,6 +17,8 @@ const OTHER_KEYS: &[(&str, &str)] = &[
     ("cron_slots", "of the platform"),
     ("one_time_tokens", "arrives before the tenant is known; platform only"),
     ("platform_audit_events", "of the platform"),
+    ("recovery_codes", "of a person, for all their tenants; platform only"),
+    ("second_factors", "of a person, for all their tenants; platform only"),
     ("sign_in_attempts", "counted before anybody is known; platform only"),
 ];
 

@@ -80,6 +80,8 @@ pub const FACTORIES: &[Factory] = &[
     ),
     of("idempotency_keys", "(tenant_id, actor_id, key, request_hash) values ({t}, {user}, {user}::text, sha256('x'))"),
     of("files", "(tenant_id, id, name, size_bytes, sha256, storage_key) values ({t}, {file}, {mark}, 0, sha256(''), {file}::text)"),
+    keyed("second_factors", "user_id", "user_id = {user}", "(user_id, secret) values ({user}, {mark}::bytea)"),
+    keyed("recovery_codes", "user_id", "user_id = {user}", "(user_id, code_print) values ({user}, sha256({mark}::bytea))"),
     of(
         "images",
         "(tenant_id, id, kind, media_type, bytes, width, height, sha256) values ({t}, {image}, 'photo', 'image/png', {mark}::bytea, 1, 1, sha256({mark}::bytea))",

@@ -34,6 +34,12 @@ pub fn SignUpPage() -> impl IntoView {
 pub fn NewPassword(
     /// Of the form it stands in.
     refusal: Refusal,
+    /// Its name in the form.
+    #[prop(default = "password")]
+    name: &'static str,
+    /// The words above it; else just "password".
+    #[prop(optional, into)]
+    label: String,
 ) -> impl IntoView {
     let password = RwSignal::new(String::new());
     let strength = RwSignal::new(None);
@@ -53,7 +59,8 @@ pub fn NewPassword(
         });
     });
     Effect::new(move |_| weigh(password.get()));
+    let label = if label.is_empty() { t!("identity-new-password") } else { label };
     view! {
-        <PasswordField name="password" label=t!("identity-new-password") fresh=true value=password strength help=t!("identity-new-password-help") error=refusal.at("password")/>
+        <PasswordField name label fresh=true value=password strength help=t!("identity-new-password-help") error=refusal.at(name)/>
     }
 }

@@ -2,23 +2,24 @@
 
 use crate::{
     model::{
-        AcceptForm, ChangePasswordForm, EmailForm, Message, RefreshForm, ResetForm, SessionId, SessionView, SignInForm, SignUpForm,
-        SignedUp, TokenForm, Tokens,
+        AcceptForm, Admission, Challenge, ChangePasswordForm, EmailForm, Message, ProveForm, RefreshForm, ResetForm, SignInForm,
+        SignUpForm, SignedUp, TokenForm, Tokens,
     },
-    server::{invitations, sessions, sign_in, sign_up, verify},
+    server::{invitations, second_factor, sessions, sign_in, sign_up, verify},
 };
-use axum::{Json, http::StatusCode};
-use kernel::{
-    AppError, Ctx, Error, Kernel, Page, Session,
-    server::rest::{Body, PathId, Query},
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Serialize};
+use kernel::{AppError, Ctx, Error, Kernel, server::rest::Body};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .routes(routes!(register))
         .routes(routes!(login))
+        .routes(routes!(prove_second_factor))
         .routes(routes!(refresh))
         .routes(routes!(logout))
         .routes(routes!(verify_email))
@@ -27,9 +28,6 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(reset_password))
         .routes(routes!(change_password))
         .routes(routes!(accept_invitation))
-        .routes(routes!(me))
-        .routes(routes!(list_sessions, revoke_all_sessions))
-        .routes(routes!(revoke_session))
 }
 
 /// Sign a company up.
@@ -47,20 +45,49 @@ async fn register(ctx: Ctx, Body(form): Body<SignUpForm>) -> Result<(StatusCode,
     Ok((StatusCode::CREATED, Json(sign_up::sign_up(&ctx, &form).await?)))
 }
 
+/// What a right password gives, as an answer.
+fn answer(entry: Admission) -> Response {
+    match entry {
+        Admission::Open(tokens) => Json(tokens).into_response(),
+        Admission::Challenge(challenge) => (StatusCode::ACCEPTED, Json(challenge)).into_response(),
+    }
+}
+
 /// Sign in.
+///
+/// Who has a second factor gets 202 with a challenge, to be answered at `POST /auth/second-factor`.
 #[utoipa::path(
     post, path = "/auth/login", tag = "Sign-in", operation_id = "login", security(()), request_body = SignInForm,
     responses(
         (status = 200, description = "Signed in", body = Tokens),
+        (status = 202, description = "`second_factor_required`: a code is asked for as well", body = Challenge),
         (status = 401, description = "`invalid_credentials`", body = AppError),
         (status = 422, description = "A field is missing or wrong.", body = AppError),
         (status = 403, description = "Right password, but `email_not_verified`, `user.deactivated` or `tenant.suspended`", body = AppError),
-        (status = 423, description = "`account_locked` after five wrong passwords, for 15 minutes", body = AppError),
+        (status = 423, description = "`account_locked` after five wrong passwords or codes, `address_locked` after many from one address, for 15 minutes", body = AppError),
         (status = 429, description = "Too many requests", body = AppError),
     )
 )]
-async fn login(ctx: Ctx, Body(form): Body<SignInForm>) -> Result<Json<Tokens>, Error> {
-    Ok(Json(sign_in::sign_in(&ctx, &form).await?.tokens))
+async fn login(ctx: Ctx, Body(form): Body<SignInForm>) -> Result<Response, Error> {
+    sign_in::sign_in(&ctx, &form).await.map(answer)
+}
+
+/// Answer a challenge with a code, and sign in.
+///
+/// Each code works once; a recovery code stands in for the authenticator.
+#[utoipa::path(
+    post, path = "/auth/second-factor", tag = "Sign-in", operation_id = "prove_second_factor", security(()), request_body = ProveForm,
+    responses(
+        (status = 200, description = "Signed in", body = Tokens),
+        (status = 401, description = "`challenge.expired`: sign in again", body = AppError),
+        (status = 403, description = "`user.deactivated` or `tenant.suspended`", body = AppError),
+        (status = 422, description = "`code_wrong` on `code`", body = AppError),
+        (status = 423, description = "`account_locked` after five wrong passwords or codes", body = AppError),
+        (status = 429, description = "Too many requests", body = AppError),
+    )
+)]
+async fn prove_second_factor(ctx: Ctx, Body(form): Body<ProveForm>) -> Result<Json<Tokens>, Error> {
+    second_factor::prove(&ctx, &form).await.map(Json)
 }
 
 /// Exchange a refresh token for new tokens.
@@ -167,133 +194,13 @@ async fn change_password(ctx: Ctx, Body(form): Body<ChangePasswordForm>) -> Resu
     post, path = "/auth/accept-invitation", tag = "Sign-in", operation_id = "accept_invitation", security((), ("bearer" = [])), request_body = AcceptForm,
     responses(
         (status = 200, description = "Joined and signed in", body = Tokens),
+        (status = 202, description = "Joined; a code is asked for to sign in", body = Challenge),
         (status = 401, description = "The password of the existing account is wrong", body = AppError),
         (status = 422, description = "The token or the new password is not good", body = AppError),
         (status = 423, description = "`account_locked` after five wrong passwords", body = AppError),
         (status = 429, description = "Too many requests", body = AppError),
     )
 )]
-async fn accept_invitation(ctx: Ctx, Body(form): Body<AcceptForm>) -> Result<Json<Tokens>, Error> {
-    invitations::accept_invitation(&ctx, &form).await.map(Json)
-}
-
-/// Who is signed in.
-#[derive(Serialize, utoipa::ToSchema)]
-#[schema(example = json!({
-    "user_id": "0198a5d2-3c6f-7c8e-9d5a-3f6b1c2d4e5f", "email": "mona@acme.example", "name": "Mona Haddad", "locale": "en",
-    "tenant_id": "0198a5d2-3c6e-7b1a-8f00-112233445566", "tenant_name": "Acme GmbH", "currency": "EUR", "time_zone": "Europe/Berlin",
-    "photo_url": "/images/0198a5d2-3c6f-7c8e-9d5a-3f6b1c2d4e60", "logo_url": null, "brand_color": "#0a7f5c", "modules_off": [], "tenants": 1,
-    "second_factor_due": false, "roles": ["admin"], "permissions": ["crm:read", "crm:write"], "platform_admin": false
-}))]
-struct Me {
-    /// The person.
-    user_id: kernel::UserId,
-    /// Their address.
-    email: String,
-    /// Their name, maybe empty.
-    name: String,
-    /// Their language.
-    locale: String,
-    /// The organisation of this session.
-    tenant_id: kernel::TenantId,
-    /// Its name.
-    tenant_name: String,
-    /// The currency of its totals.
-    currency: String,
-    /// IANA name of the zone that counts for this person: their own, else the organisation's.
-    time_zone: String,
-    /// Where their photo is, in this organisation.
-    photo_url: Option<String>,
-    /// Where the organisation's logo is.
-    logo_url: Option<String>,
-    /// The organisation's colour, `#rrggbb`.
-    brand_color: Option<String>,
-    /// Names of the modules that the organisation has switched off.
-    modules_off: Vec<String>,
-    /// How many organisations this person can work in.
-    tenants: i32,
-    /// The organisation asks for a second factor and they have none: all else answers 403 `second_factor.due` until there is one.
-    second_factor_due: bool,
-    /// Keys of the roles held.
-    roles: Vec<String>,
-    /// What those roles permit together.
-    permissions: Vec<String>,
-    /// Whether this person runs the platform.
-    platform_admin: bool,
-}
-
-impl From<&Session> for Me {
-    fn from(session: &Session) -> Self {
-        let session = session.clone();
-        Self {
-            user_id: session.user_id,
-            email: session.email,
-            name: session.user_name,
-            locale: session.locale,
-            tenant_id: session.tenant_id,
-            tenant_name: session.tenant_name,
-            currency: session.currency.to_string(),
-            time_zone: session.time_zone,
-            photo_url: session.photo.map(kernel::image_path),
-            logo_url: session.logo.map(kernel::image_path),
-            brand_color: session.brand_color,
-            modules_off: session.modules_off,
-            tenants: session.tenants,
-            second_factor_due: session.second_factor_due,
-            roles: session.roles,
-            permissions: session.permissions,
-            platform_admin: session.platform_admin,
-        }
-    }
-}
-
-/// Who is signed in, where, and what they may do.
-#[utoipa::path(
-    get, path = "/auth/me", tag = "Sign-in", operation_id = "me",
-    responses((status = 200, description = "The session", body = Me), (status = 401, description = "Nobody is signed in", body = AppError))
-)]
-async fn me(ctx: Ctx) -> Result<Json<Me>, Error> {
-    Ok(Json(ctx.session()?.into()))
-}
-
-/// One's own live sessions, newest first.
-#[utoipa::path(
-    get, path = "/auth/sessions", tag = "Sign-in", operation_id = "list_sessions",
-    responses((status = 200, description = "The sessions", body = Page<SessionView>), (status = 401, description = "Nobody is signed in", body = AppError))
-)]
-async fn list_sessions(ctx: Ctx) -> Result<Json<Page<SessionView>>, Error> {
-    sessions::list_sessions(&ctx).await.map(Json)
-}
-
-/// Which of one's sessions to end.
-#[derive(Default, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields, default)]
-struct EndSessions {
-    /// Keep the one that asks.
-    keep_current: bool,
-}
-
-/// End all of one's own sessions.
-#[utoipa::path(
-    delete, path = "/auth/sessions", tag = "Sign-in", operation_id = "revoke_all_sessions", params(EndSessions),
-    responses((status = 204, description = "Ended"), (status = 401, description = "Nobody is signed in", body = AppError))
-)]
-async fn revoke_all_sessions(ctx: Ctx, Query(which): Query<EndSessions>) -> Result<StatusCode, Error> {
-    sessions::revoke_all_sessions(&ctx, which.keep_current).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// End one of one's own sessions.
-#[utoipa::path(
-    delete, path = "/auth/sessions/{id}", tag = "Sign-in", operation_id = "revoke_session",
-    params(("id" = SessionId, Path, description = "The session")),
-    responses(
-        (status = 204, description = "Ended"),
-        (status = 401, description = "Nobody is signed in", body = AppError),
-        (status = 404, description = "None of one's own live sessions", body = AppError),
-    )
-)]
-async fn revoke_session(ctx: Ctx, PathId(id): PathId<SessionId>) -> Result<StatusCode, Error> {
-    sessions::revoke_session(&ctx, id).await?;
-    Ok(StatusCode::NO_CONTENT)
+async fn accept_invitation(ctx: Ctx, Body(form): Body<AcceptForm>) -> Result<Response, Error> {
+    invitations::accept_invitation(&ctx, &form).await.map(answer)
 }

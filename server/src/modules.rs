@@ -11,6 +11,7 @@ pub fn all() -> Vec<Module> {
 /// What modules do for each other: a new organisation has its pipeline at once, the audit log knows everybody's words, roles know
 /// every permission, and who leaves hands the records of all modules over.
 pub fn connect() {
+    tenancy::server::money::held_by(vec![crm::server::deals::hold_money]);
     audit::server::names::told_by(all().into_iter().filter_map(|module| module.audit_words).collect());
     identity::server::on_tenant_created(crm::server::seed::seed_tenant_hook);
     identity::server::connect(&all());

@@ -100,6 +100,7 @@ pub fn router(web: Web) -> Router {
     let words = Router::new().route("/words/{file}", get(words)).layer(CompressionLayer::new());
     app.merge(health::routes())
         .merge(words)
+        .merge(tenancy::server::brand::routes().with_state(kernel.clone()))
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(kernel, headers::security))
         .layer(CatchPanicLayer::custom(|_| kernel::Error::Internal("a handler panicked".to_owned()).into_response()))

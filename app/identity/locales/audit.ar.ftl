@@ -6,6 +6,7 @@ identity-audit-what-role = دور
 identity-audit-session-created = سجّل الدخول
 identity-audit-session-ended = سجّل الخروج أو أنهى جلسة
 identity-audit-session-all-ended = أنهى كل جلسات شخص
+identity-audit-tenant-sessions-ended = أنهى كل جلسات المؤسسة
 identity-audit-session-token-reused = عاد رمز جلسة مستعمل: أُنهيت الجلسة
 identity-audit-user-sign-in-failed = فشل تسجيل الدخول
 identity-audit-user-sign-in-refused = رُفض تسجيل الدخول

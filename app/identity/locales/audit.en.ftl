@@ -7,6 +7,7 @@ identity-audit-what-api-key = API key
 identity-audit-session-created = Signed in
 identity-audit-session-ended = Signed out or ended a session
 identity-audit-session-all-ended = Ended all sessions of a person
+identity-audit-tenant-sessions-ended = Ended all sessions of the organisation
 identity-audit-session-token-reused = A used session token came back: session ended
 identity-audit-user-sign-in-failed = Sign-in failed
 identity-audit-user-sign-in-refused = Sign-in refused

@@ -1,6 +1,7 @@
 //! The server's half, and the facade for the rest of the product.
 
 mod account_sql;
+mod all_sessions;
 mod api_key_sql;
 pub mod api_keys;
 mod audit_words;

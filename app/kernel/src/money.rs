@@ -76,6 +76,13 @@ impl Currency {
     /// The euro.
     pub const EUR: Self = Self(*b"EUR");
 
+    /// Every active one, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let mut codes: Vec<&str> = HUNDREDTHS.split_whitespace().chain(EXPONENTS.map(|(code, _)| code)).collect();
+        codes.sort_unstable();
+        codes.into_iter().filter_map(|code| code.parse().ok())
+    }
+
     /// How many digits its minor unit has: 2 for EUR, 0 for JPY, 3 for KWD.
     #[must_use]
     pub fn exponent(self) -> u8 {

@@ -10,6 +10,12 @@ impl Permission {
     pub const fn code(self) -> &'static str {
         self.0
     }
+
+    /// The module it belongs to: what its code begins with.
+    #[must_use]
+    pub fn module(self) -> &'static str {
+        self.0.split(':').next().unwrap_or(self.0)
+    }
 }
 
 impl std::fmt::Display for Permission {

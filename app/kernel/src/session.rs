@@ -38,6 +38,12 @@ pub struct Session {
     pub currency: Currency,
     /// The zone that counts for them: their own, else the organisation's. IANA name, such as `Europe/Berlin`.
     pub time_zone: String,
+    /// First day of its week, 1 Monday to 7 Sunday.
+    pub week_start: i32,
+    /// How it writes days: `auto`, `dmy`, `mdy`, `ymd`.
+    pub date_format: String,
+    /// How it writes numbers: `comma`, `dot`, `space`, `apostrophe`.
+    pub number_format: String,
     /// Keys of the roles held, such as `admin`.
     pub roles: Vec<String>,
     /// Codes of all permissions those roles give.
@@ -67,6 +73,9 @@ impl Session {
             second_factor_due: false,
             currency: Currency::EUR,
             time_zone: "UTC".to_owned(),
+            week_start: 1,
+            date_format: "auto".to_owned(),
+            number_format: "comma".to_owned(),
             roles: Vec::new(),
             permissions: Vec::new(),
             platform_admin: false,

@@ -1,7 +1,8 @@
 //! The application's root: facts of the page, routes, frame.
 
-use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound};
+use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound, settings::SettingsHome};
 use audit::pages::AuditRoutes;
+use chrono::Weekday;
 use crm::pages::CrmRoutes;
 use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
@@ -12,10 +13,12 @@ use leptos_router::{
     path,
 };
 use notify::pages::MailboxRoute;
+use tenancy::pages::TenancyRoutes;
 use ui::{
     Gallery, ToastHost,
+    format::{Style, provide_style},
     i18n::{Lang, provide_lang},
-    provide_toasts, provide_zone,
+    provide_first_day, provide_toasts, provide_zone,
 };
 
 /// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
@@ -35,6 +38,21 @@ ui::split! {
 
 ui::behind_split!(Workshop, workshop(), preload_workshop);
 
+// The way into the settings, with what it leads to.
+ui::split! {
+    admin, preload_settings_home,
+    fn settings_home() {
+        SettingsHome().into_any()
+    }
+}
+
+ui::behind_split!(SettingsWay, settings_home(), preload_settings_home);
+
+/// A day of the week by its number, 1 Monday to 7 Sunday.
+fn weekday(number: i32) -> Weekday {
+    u8::try_from(number - 1).ok().and_then(|n| Weekday::try_from(n).ok()).unwrap_or(Weekday::Mon)
+}
+
 /// The application.
 #[component]
 #[must_use]
@@ -45,6 +63,10 @@ pub fn App() -> impl IntoView {
     let boot = Boot::load();
     provide_lang(boot.lang.parse().unwrap_or(Lang::En));
     provide_zone(boot.zone);
+    if let Some(session) = &boot.session {
+        provide_style(Style::of(&session.date_format, &session.number_format));
+        provide_first_day(weekday(session.week_start));
+    }
     provide_toasts();
     if let Some(session) = &boot.session {
         ui::provide_form_scope(format!("{}:{}", session.tenant_id, session.user_id));
@@ -67,6 +89,8 @@ pub fn App() -> impl IntoView {
                     <IdentityRoutes/>
                     <CrmRoutes/>
                     <AuditRoutes/>
+                    <Route path=path!("settings") view={Lazy::<SettingsWay>::new()}/>
+                    <TenancyRoutes/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -15,6 +15,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let lang: Lang = boot.lang.parse().unwrap_or_default();
     let nonce = leptos::nonce::use_nonce();
     policy(nonce.as_deref(), &options);
+    let brand = boot.session.as_ref().and_then(|session| session.brand_color.as_deref()).map(tenancy::model::brand::stylesheet_path);
     view! {
         <!DOCTYPE html>
         <html lang=lang.code() dir=lang.dir() data-theme=boot.theme.clone()>
@@ -26,6 +27,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link id="words" rel="preload" r#as="fetch" crossorigin="anonymous" href=words_file(lang).address.clone()/>
                 <HashedStylesheet options=options.clone()/>
+                {brand.map(|href| view! { <link id="brand" rel="stylesheet" href=href/> })}
                 <script nonce=nonce>{EARLY}</script>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

@@ -13,6 +13,7 @@ mod navigation;
 mod not_found;
 mod person;
 mod search;
+mod settings;
 mod texts;
 
 pub use app::App;

@@ -37,7 +37,7 @@ pub fn groups(session: &Session, demo: bool) -> Vec<Group> {
     ];
     let admin = [
         place("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), || t!("shell-team")),
-        place("/settings/audit", icon::HISTORY, Some(audit::permission::AUDIT_READ), || t!("shell-audit")),
+        place("/settings", icon::SETTINGS, Some(tenancy::permission::READ), || t!("shell-settings")),
     ];
     let dev = [place("/dev/mailbox", icon::MAIL, None, || t!("shell-mailbox"))];
     let may = |places: &[Place]| places.iter().filter(|p| p.needs.is_none_or(|needs| session.may(needs))).copied().collect::<Vec<_>>();

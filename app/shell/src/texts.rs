@@ -7,8 +7,15 @@ use std::{
 use ui::i18n::{Lang, Words};
 
 /// Every crate that has words.
-pub const MODULES: [&Words; 6] =
-    [&ui::words::WORDS, &audit::words::WORDS, &crm::words::WORDS, &identity::words::WORDS, &notify::words::WORDS, &crate::words::WORDS];
+pub const MODULES: [&Words; 7] = [
+    &ui::words::WORDS,
+    &audit::words::WORDS,
+    &crm::words::WORDS,
+    &identity::words::WORDS,
+    &notify::words::WORDS,
+    &tenancy::words::WORDS,
+    &crate::words::WORDS,
+];
 
 /// The texts of one language.
 pub struct WordsFile {

@@ -1,7 +1,16 @@
 //! An organisation as it is read, made and changed.
 
+pub mod brand;
+pub mod hours;
+pub mod legal_name;
+pub mod patch;
+
+pub use hours::{BusinessHours, Holiday};
+pub use legal_name::{LegalNameForm, LegalNameRequest, LegalNameRequestId};
+pub use patch::{TenantChange, TenantPatch};
+
 use chrono::{DateTime, Utc};
-use kernel::{Currency, FieldError, Problems, TenantId};
+use kernel::{Currency, ImageId, Problems, TenantId};
 use serde::{Deserialize, Serialize};
 
 /// Longest name of an organisation, in characters.
@@ -10,6 +19,12 @@ pub const NAME_MAX: usize = 200;
 pub const TRIAL_DAYS: i64 = 7;
 /// Languages an organisation can work in.
 pub const LOCALES: [&str; 2] = ["en", "ar"];
+/// Ways to write days: as the language does, `21/11/2026`, `11/21/2026`, `2026-11-21`.
+pub const DATE_FORMATS: [&str; 4] = ["auto", "dmy", "mdy", "ymd"];
+/// Ways to write numbers: `1,234.56`, `1.234,56`, `1 234,56`, `1’234.56`.
+pub const NUMBER_FORMATS: [&str; 4] = ["comma", "dot", "space", "apostrophe"];
+/// Modules that an organisation can switch off. Their name is what their permissions begin with.
+pub const SWITCHABLE: [&str; 1] = ["crm"];
 
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +53,48 @@ pub struct Tenant {
     /// First day of its week, 1 Monday to 7 Sunday.
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = 1))]
     pub week_start: i32,
+    /// First month of its fiscal year, 1 to 12.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = 1))]
+    pub fiscal_month: i32,
+    /// First day of it in that month.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = 1))]
+    pub fiscal_day: i32,
+    /// How days are written, one of [`DATE_FORMATS`].
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "auto"))]
+    pub date_format: String,
+    /// How numbers are written, one of [`NUMBER_FORMATS`].
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "comma"))]
+    pub number_format: String,
+    /// Whether the currency can't change any more, because records hold money.
+    pub currency_locked: bool,
+    /// Its logo, shown at `/images/{id}`.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
+    pub logo: Option<ImageId>,
+    /// Its colour, `#rrggbb`; absent: our own.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "#1f6feb"))]
+    pub brand_color: Option<String>,
+    /// The name that bills and contracts carry.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Acme GmbH"))]
+    pub legal_name: String,
+    /// The newest wish for another legal name.
+    pub legal_name_request: Option<LegalNameRequest>,
+    /// Where it sits.
+    pub address: Address,
+    /// Its number with the tax authorities; empty when unknown.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "DE123456789"))]
+    pub tax_number: String,
+    /// Who gets the bills; empty: the administrators.
+    pub billing_name: String,
+    /// Where the bills go; empty: to the administrators.
+    pub billing_email: String,
+    /// When it works.
+    pub business_hours: BusinessHours,
+    /// On which days it doesn't.
+    pub holidays: Vec<Holiday>,
+    /// Names of the modules that are switched off.
+    pub modules_off: Vec<String>,
+    /// Whether members need a second factor.
+    pub require_second_factor: bool,
     /// When it signed up.
     pub created_at: DateTime<Utc>,
     /// When its trial ends; absent when it has none.
@@ -46,77 +103,47 @@ pub struct Tenant {
     pub version: i64,
 }
 
-/// A change of an organisation's settings; what is absent stays.
+/// A time zone to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneChoice {
+    /// Its IANA name.
+    pub name: String,
+    /// Minutes east of UTC now.
+    pub offset: i32,
+}
+
+/// A postal address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schema(example = json!({"time_zone": "Europe/Berlin", "week_start": 1})))]
-pub struct TenantPatch {
-    /// New name.
-    pub name: Option<String>,
-    /// `en` or `ar`.
-    pub locale: Option<String>,
-    /// ISO 4217.
-    pub currency: Option<String>,
-    /// IANA name.
-    pub time_zone: Option<String>,
-    /// 1 Monday to 7 Sunday.
-    pub week_start: Option<i32>,
+#[serde(deny_unknown_fields, default)]
+pub struct Address {
+    /// Street and number, maybe several lines.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Hauptstraße 1"))]
+    pub street: String,
+    /// Postal code.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "10115"))]
+    pub postal_code: String,
+    /// City.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Berlin"))]
+    pub city: String,
+    /// State or province.
+    pub region: String,
+    /// Country.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Germany"))]
+    pub country: String,
 }
 
-/// A valid [`TenantPatch`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TenantChange {
-    /// New name.
-    pub name: Option<String>,
-    /// New language.
-    pub locale: Option<String>,
-    /// New currency.
-    pub currency: Option<Currency>,
-    /// New zone, of the right shape; the database knows whether it exists.
-    pub time_zone: Option<String>,
-    /// New first day of the week.
-    pub week_start: Option<i32>,
-}
-
-impl TenantPatch {
-    /// Checks each field that is there.
-    ///
-    /// # Errors
-    /// All problems at once.
-    pub fn parse(&self) -> Result<TenantChange, Vec<FieldError>> {
-        let mut problems = Problems::new();
-        let name = self.name.as_deref().map(|name| problems.required("name", name, NAME_MAX));
-        if self.locale.as_deref().is_some_and(|locale| !LOCALES.contains(&locale)) {
-            problems.add("locale", "unknown_locale", "Use en or ar.");
+impl Address {
+    fn check(&self, problems: &mut Problems) -> Self {
+        let mut text = |field: &str, value: &str, max| problems.text(&format!("address.{field}"), value, max);
+        Self {
+            street: text("street", &self.street, 300),
+            postal_code: text("postal_code", &self.postal_code, 20),
+            city: text("city", &self.city, 100),
+            region: text("region", &self.region, 100),
+            country: text("country", &self.country, 100),
         }
-        let currency = self.currency.as_deref().and_then(|code| match code.parse() {
-            Ok(currency) => Some(currency),
-            Err(_) => {
-                problems.add("currency", "unknown_currency", "Use a three-letter ISO 4217 code such as EUR.");
-                None
-            }
-        });
-        if self.time_zone.as_deref().is_some_and(|zone| !is_zone_shaped(zone)) {
-            problems.add("time_zone", "unknown_time_zone", "Use an IANA name such as Europe/Berlin.");
-        }
-        if self.week_start.is_some_and(|day| !(1..=7).contains(&day)) {
-            problems.add("week_start", "out_of_range", "Use 1 for Monday to 7 for Sunday.");
-        }
-        problems.finish(TenantChange {
-            name,
-            locale: self.locale.clone(),
-            currency,
-            time_zone: self.time_zone.clone(),
-            week_start: self.week_start,
-        })
     }
-}
-
-/// Whether a text may be the name of a time zone.
-fn is_zone_shaped(zone: &str) -> bool {
-    let part = |p: &str| !p.is_empty() && p.chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c));
-    zone.len() <= 64 && zone.split('/').all(part)
 }
 
 /// A valid organisation to be.
@@ -187,19 +214,5 @@ mod tests {
         let taken = ["acme".to_owned(), "acme-2".to_owned(), "acme-9".to_owned()];
         assert_eq!(free_slug("acme", &taken), "acme-3");
         assert_eq!(free_slug("beta", &taken), "beta");
-    }
-
-    #[test]
-    fn a_patch_reports_all_that_is_wrong() {
-        let patch = TenantPatch {
-            name: Some(" ".into()),
-            locale: Some("fr".into()),
-            currency: Some("EURO".into()),
-            time_zone: Some("Europe/ Berlin".into()),
-            week_start: Some(0),
-        };
-        let fields: Vec<_> = patch.parse().unwrap_err().into_iter().map(|e| e.field).collect();
-        assert_eq!(fields, ["name", "locale", "currency", "time_zone", "week_start"]);
-        assert_eq!(TenantPatch::default().parse(), Ok(TenantChange::default()));
     }
 }

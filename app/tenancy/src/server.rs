@@ -1,11 +1,21 @@
-//! The server's half, and the facade through which sign-up makes organisations.
+//! The server's half, and the facade through which sign-up makes organisations and other modules ask for business hours.
 
 mod audit_words;
+pub mod brand;
+pub mod calendar;
+mod legal_name_sql;
+pub mod legal_names;
+pub mod logo;
+pub mod money;
 pub mod rest;
 mod tenant_sql;
 pub mod tenants;
+pub mod zones;
 
-pub use tenants::{create_tenant, current, find_by_name, forget_reservation, release_name, reserve_name, update_current, zone_exists};
+pub use calendar::BusinessCalendar;
+pub use tenants::{
+    business_calendar, create_tenant, current, find_by_name, forget_reservation, release_name, reserve_name, update_current, zone_exists,
+};
 
 use crate::permission;
 use kernel::server::module::Module;

@@ -11,6 +11,7 @@ mod phone;
 mod rich;
 mod rich_out;
 mod span;
+mod style;
 mod time;
 mod typed;
 
@@ -23,6 +24,7 @@ pub use input::{decimal_input, parse_decimal, parse_money};
 pub use phone::{parse_phone, phone, phone_country};
 pub use rich::{clean_html, html_of_text, safe_link, text_of_html};
 pub use span::{Preset, Span, parse_span};
+pub use style::{DayStyle, NumberStyle, Style, provide_style};
 pub use time::{date, date_long, date_time, day_input, duration, month, relative, time, weekday, weekday_short};
 pub use typed::latin_digits;
 
@@ -33,12 +35,17 @@ const NBSP: char = '\u{00A0}';
 /// Keeps a minus sign at the left of its number in right-to-left text.
 const LRM: char = '\u{200E}';
 
-/// Digits in groups of three: `1,234,567`.
+/// Digits in groups of three, as the page writes them: `1,234,567`.
 fn group(digits: &str) -> String {
+    group_by(digits, style::style().numbers.group())
+}
+
+/// Digits in groups of three with this between them.
+fn group_by(digits: &str, between: char) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            out.push(',');
+            out.push(between);
         }
         out.push(digit);
     }
@@ -69,7 +76,7 @@ pub fn decimal(lang: Lang, value: f64, digits: usize) -> String {
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let negative = value < 0.0 && (whole != "0" || !fraction.is_empty());
-    let point = if fraction.is_empty() { "" } else { "." };
+    let point = if fraction.is_empty() { String::new() } else { style::style().numbers.point().to_string() };
     format!("{}{}{point}{fraction}", sign(lang, negative), group(whole))
 }
 
@@ -118,7 +125,7 @@ pub fn money_with(lang: Lang, minor: i64, currency: &str, exponent: u32) -> Stri
     let whole = group(&(amount / scale).to_string());
     let number = match usize::try_from(exponent).unwrap_or(0) {
         0 => whole,
-        width => format!("{whole}.{:0width$}", amount % scale),
+        width => format!("{whole}{}{:0width$}", style::style().numbers.point(), amount % scale),
     };
     with_currency(lang, minor < 0, &number, currency)
 }
@@ -138,7 +145,10 @@ pub fn money_short(lang: Lang, minor: i64, currency: &str) -> String {
 fn shorten(whole: u64, unit: u64, suffix: &str) -> String {
     let tenths = whole / (unit / 10).max(1);
     let (head, tail) = (tenths / 10, tenths % 10);
-    if head >= 100 || tail == 0 { format!("{}{suffix}", group(&head.to_string())) } else { format!("{head}.{tail}{suffix}") }
+    if head >= 100 || tail == 0 {
+        return format!("{}{suffix}", group(&head.to_string()));
+    }
+    format!("{head}{}{tail}{suffix}", style::style().numbers.point())
 }
 
 fn with_currency(lang: Lang, negative: bool, number: &str, currency: &str) -> String {

@@ -241,6 +241,10 @@ impl Person {
 
     /// A multipart upload: text fields and one file.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.upload_as(Method::POST, path, fields, file).await
+    }
+    /// The same with another method.
+    pub async fn upload_as(&self, method: Method, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
         let boundary = "neuroops-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -258,7 +262,7 @@ impl Person {
         body.extend_from_slice(file.1);
         body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
         let request = Request::builder()
-            .method(Method::POST)
+            .method(method)
             .uri(path)
             .header(header::HOST, "neuroops.test")
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))

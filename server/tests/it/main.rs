@@ -26,3 +26,4 @@ mod pages;
 mod queue;
 mod requests;
 mod schema;
+mod settings;

@@ -75,7 +75,7 @@ fn Entry(detail: AuditDetail) -> impl IntoView {
     let device = agent.as_deref().map(format::device);
     view! {
         <dl class="facts">
-            <div><dt>{t!("audit-who")}</dt><dd dir="auto">{who}</dd></div>
+            <div><dt>{t!("audit-who")}</dt><dd><bdi>{who}</bdi></dd></div>
             <div><dt>{t!("audit-when")}</dt><dd><Moment at=event.at/> " (" <Ago at=event.at now/> ")"</dd></div>
             <div><dt>{t!("audit-record")}</dt><dd>{record} " " {event.resource_id.map(|id| view! { <code class="muted" dir="ltr">{id}</code> })}</dd></div>
             {(event.outcome != "success").then(|| view! { <div><dt>{t!("audit-outcome")}</dt><dd><Outcome outcome=event.outcome/></dd></div> })}

@@ -372,3 +372,9 @@ fn refer(error: sqlx::Error) -> Error {
         .on_constraint("deals_company", || Error::field("company_id", "unknown_company", "There is no such company, or it was deleted."))
         .on_constraint("deals_owner", || Error::field("owner_id", "unknown_user", "There is no such colleague."))
 }
+
+/// Whether there is any deal, deleted ones included.
+pub async fn exist(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().uuid();
+    Ok(sqlx::query_scalar!(r#"select exists (select from deals where tenant_id = $1) as "exist!""#, tenant).fetch_one(tx.conn()).await?)
+}

@@ -224,3 +224,8 @@ fn announce_end(tx: &mut TenantTx, record: &DealRecord, before: Option<&DealReco
         DealStatus::Lost => announce(tx, "deal.lost", record, from, after),
     }
 }
+
+/// Whether the tenant has deals, deleted ones included: they hold money.
+pub fn hold_money(tx: &mut TenantTx) -> std::pin::Pin<Box<dyn Future<Output = Result<bool, Error>> + Send + '_>> {
+    Box::pin(deal_sql::exist(tx))
+}

@@ -11,6 +11,7 @@ pub const WORDS: AuditWords = AuditWords {
         "session.created",
         "session.ended",
         "session.all_ended",
+        "tenant.sessions_ended",
         "session.token_reused",
         "user.sign_in_failed",
         "user.sign_in_refused",

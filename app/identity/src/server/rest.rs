@@ -2,6 +2,7 @@
 //! services behind `/auth`, so that pages and programs share it.
 
 mod account;
+mod all_sessions;
 mod api_keys;
 mod auth;
 mod me;
@@ -23,4 +24,5 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .merge(person::routes())
         .merge(roles::routes())
         .merge(api_keys::routes())
+        .merge(all_sessions::routes())
 }

@@ -300,3 +300,18 @@ pub async fn forget(tx: &mut TenantTx, before: Time) -> Result<(), Error> {
         .await?;
     Ok(())
 }
+
+/// Ends everybody's live sessions in this tenant but one; tells how many.
+pub async fn revoke_everybodys(tx: &mut TenantTx, except: Option<SessionId>, now: Time) -> Result<u64, Error> {
+    let tenant = tx.tenant().uuid();
+    let done = sqlx::query!(
+        "update sessions set revoked_at = $3, revoked_reason = 'ended_by_admin'
+          where tenant_id = $1 and revoked_at is null and expires_at > $3 and id is distinct from $2",
+        tenant,
+        except.map(SessionId::uuid),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected())
+}

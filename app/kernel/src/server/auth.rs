@@ -113,6 +113,9 @@ struct CheckRow {
     tenant_count: Option<i32>,
     tenant_currency: Option<String>,
     tenant_time_zone: Option<String>,
+    tenant_week_start: Option<i32>,
+    tenant_date_format: Option<String>,
+    tenant_number_format: Option<String>,
     role_keys: Option<Vec<String>>,
     permissions: Option<Vec<String>>,
     is_platform_admin: Option<bool>,
@@ -148,10 +151,18 @@ pub async fn check(kernel: &Kernel, token: &str) -> Result<SignedIn, Error> {
     if row.last_seen_at.is_none_or(|seen| now - seen > chrono::TimeDelta::minutes(1)) {
         touch(kernel, &claims, now).await?;
     }
-    let session = row.session(&claims);
+    let mut session = row.session(&claims);
     let roles_changed = roles_version(&session.permissions) != claims.rv;
+    // Nobody may use what the organisation has switched off, whatever their roles say.
+    session.permissions = switched_on(session.permissions, &session.modules_off);
     let permissions = Arc::new(session.permissions.iter().cloned().collect());
     Ok(SignedIn { session, session_id: claims.sid, permissions, roles_changed })
+}
+
+/// The permissions whose modules are on.
+fn switched_on(permissions: Vec<String>, modules_off: &[String]) -> Vec<String> {
+    let is_off = |code: &String| code.split(':').next().is_some_and(|module| modules_off.iter().any(|off| off == module));
+    permissions.into_iter().filter(|code| !is_off(code)).collect()
 }
 
 impl CheckRow {
@@ -174,6 +185,9 @@ impl CheckRow {
             tenants: self.tenant_count.unwrap_or(1),
             second_factor_due: self.second_factor_due.unwrap_or_default(),
             currency: self.tenant_currency.and_then(|code| code.parse().ok()).unwrap_or(crate::Currency::EUR),
+            week_start: self.tenant_week_start.unwrap_or(1),
+            date_format: self.tenant_date_format.unwrap_or_default(),
+            number_format: self.tenant_number_format.unwrap_or_default(),
             roles: self.role_keys.unwrap_or_default(),
             permissions: self.permissions.unwrap_or_default(),
             platform_admin: self.is_platform_admin.unwrap_or_default(),
@@ -196,6 +210,14 @@ async fn touch(kernel: &Kernel, claims: &Claims, now: Time) -> Result<(), Error>
 mod tests {
     use super::*;
     use crate::clock::Clock;
+
+    #[test]
+    fn modules_that_are_off_take_their_permissions_along() {
+        let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        let all = codes(&["crm:read", "crm:write", "tenant:read"]);
+        assert_eq!(switched_on(all.clone(), &codes(&["crm"])), codes(&["tenant:read"]));
+        assert_eq!(switched_on(all.clone(), &codes(&["cr", "crm:read"])), all);
+    }
 
     #[test]
     fn the_version_of_roles_follows_what_they_permit() {

@@ -250,10 +250,23 @@ impl Ctx {
             return Ok(());
         }
         let mut tx = TenantTx::open(self, false).await?;
+        if module_is_off(&mut tx, permission.module()).await? {
+            let words = "Your organisation has switched this module off. An administrator can switch it on again.";
+            return Err(Error::problem(403, "module.off", words));
+        }
         tx.audit(Audit::new("permission.denied", "permission", permission).denied());
         tx.commit().await?;
         Err(Error::Forbidden(permission))
     }
+}
+
+/// Whether the tenant has switched a module off: why a permission may be missing.
+async fn module_is_off(tx: &mut TenantTx, module: &str) -> Result<bool, Error> {
+    let tenant = tx.tenant().uuid();
+    let off = sqlx::query_scalar!(r#"select $2 = any (modules_off) as "off!" from tenants where id = $1"#, tenant, module)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(off.unwrap_or_default())
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ctx {

@@ -6,7 +6,19 @@ use ui::i18n::Words;
 static TOLD: Words = Words::new("tenancy", include_str!("../../locales/audit.en.ftl"), include_str!("../../locales/audit.ar.ftl"));
 
 /// This module's actions and the words for them.
-pub const WORDS: AuditWords = AuditWords { actions: &["tenant.created", "tenant.updated"], text, field, places: &[] };
+pub const WORDS: AuditWords = AuditWords {
+    actions: &[
+        "tenant.created",
+        "tenant.updated",
+        "tenant.logo_changed",
+        "tenant.legal_name_requested",
+        "tenant.legal_name_withdrawn",
+        "tenant.legal_name_decided",
+    ],
+    text,
+    field,
+    places: &[],
+};
 
 fn text(lang: &str, key: &str) -> Option<String> {
     TOLD.find(lang, &format!("tenancy-audit-{key}"))

@@ -1,36 +1,69 @@
 //! Every query of the table `tenants`.
 
-use crate::model::{NewTenant, Tenant, TenantChange};
-use kernel::{Error, PlatformTx, TenantId, TenantTx, clock::Time};
+use crate::model::{Address, BusinessHours, Holiday, NewTenant, Tenant, TenantChange};
+use kernel::{Error, ImageId, PlatformTx, TenantId, TenantTx, clock::Time};
+use sqlx::types::Json;
 
 /// A tenant as it is stored.
 pub struct TenantRow {
     id: TenantId,
     slug: String,
     name: String,
+    legal_name: Option<String>,
     status: String,
     locale: String,
     currency: String,
     time_zone: String,
     week_start: i32,
+    fiscal_month: i32,
+    fiscal_day: i32,
+    date_format: String,
+    number_format: String,
+    logo: Option<ImageId>,
+    brand_color: Option<String>,
+    address: Json<Address>,
+    tax_number: String,
+    billing_name: String,
+    billing_email: String,
+    business_hours: Option<Json<BusinessHours>>,
+    holidays: Json<Vec<Holiday>>,
+    modules_off: Vec<String>,
+    require_second_factor: bool,
     created_at: Time,
     trial_ends_at: Option<Time>,
     version: i64,
 }
 
 impl TenantRow {
-    /// The same with a checked currency.
+    /// The same with a checked currency; what other tables say of it is left open.
     pub fn into_tenant(self) -> Result<Tenant, Error> {
         let currency = self.currency.parse().map_err(|_| Error::Internal(format!("tenant {} has an unknown currency", self.id)))?;
         Ok(Tenant {
             id: self.id,
             slug: self.slug,
+            legal_name: self.legal_name.unwrap_or_else(|| self.name.clone()),
+            legal_name_request: None,
             name: self.name,
             status: self.status,
             locale: self.locale,
             currency,
+            currency_locked: false,
             time_zone: self.time_zone,
             week_start: self.week_start,
+            fiscal_month: self.fiscal_month,
+            fiscal_day: self.fiscal_day,
+            date_format: self.date_format,
+            number_format: self.number_format,
+            logo: self.logo,
+            brand_color: self.brand_color,
+            address: self.address.0,
+            tax_number: self.tax_number,
+            billing_name: self.billing_name,
+            billing_email: self.billing_email,
+            business_hours: self.business_hours.map(|hours| hours.0).unwrap_or_default(),
+            holidays: self.holidays.0,
+            modules_off: self.modules_off,
+            require_second_factor: self.require_second_factor,
             created_at: self.created_at,
             trial_ends_at: self.trial_ends_at,
             version: self.version,
@@ -43,7 +76,32 @@ pub async fn get(tx: &mut TenantTx) -> Result<TenantRow, Error> {
     let tenant = tx.tenant().uuid();
     let row = sqlx::query_as!(
         TenantRow,
-        r#"select id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version
+        r#"select id as "id: TenantId",
+                  slug,
+                  name,
+                  legal_name,
+                  status,
+                  locale,
+                  currency,
+                  time_zone,
+                  week_start,
+                  fiscal_month,
+                  fiscal_day,
+                  date_format,
+                  number_format,
+                  logo_id as "logo: ImageId",
+                  brand_color,
+                  address as "address: Json<Address>",
+                  tax_number,
+                  billing_name,
+                  billing_email,
+                  business_hours as "business_hours: Json<BusinessHours>",
+                  holidays as "holidays: Json<Vec<Holiday>>",
+                  modules_off,
+                  require_second_factor,
+                  created_at,
+                  trial_ends_at,
+                  version
              from tenants where id = $1"#,
         tenant
     )
@@ -55,41 +113,67 @@ pub async fn get(tx: &mut TenantTx) -> Result<TenantRow, Error> {
 /// The transaction's own tenant, held until its end.
 pub async fn get_for_update(tx: &mut TenantTx) -> Result<TenantRow, Error> {
     let tenant = tx.tenant().uuid();
-    let row = sqlx::query_as!(
-        TenantRow,
-        r#"select id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version
-             from tenants where id = $1 for no key update"#,
-        tenant
-    )
-    .fetch_one(tx.conn())
-    .await?;
-    Ok(row)
+    sqlx::query!("select id from tenants where id = $1 for no key update", tenant).fetch_one(tx.conn()).await?;
+    get(tx).await
 }
 
 /// Changes what the change names.
 pub async fn update(tx: &mut TenantTx, change: &TenantChange) -> Result<TenantRow, Error> {
     let tenant = tx.tenant().uuid();
-    let row = sqlx::query_as!(
-        TenantRow,
+    sqlx::query!(
         r#"update tenants
               set name = coalesce($2, name),
                   locale = coalesce($3, locale),
                   currency = coalesce($4, currency),
                   time_zone = coalesce($5, time_zone),
                   week_start = coalesce($6, week_start),
+                  fiscal_month = coalesce($7, fiscal_month),
+                  fiscal_day = coalesce($8, fiscal_day),
+                  date_format = coalesce($9, date_format),
+                  number_format = coalesce($10, number_format),
+                  brand_color = nullif(coalesce($11, brand_color), ''),
+                  address = coalesce($12, address),
+                  tax_number = coalesce($13, tax_number),
+                  billing_name = coalesce($14, billing_name),
+                  billing_email = coalesce($15, billing_email),
+                  business_hours = coalesce($16, business_hours),
+                  holidays = coalesce($17, holidays),
+                  modules_off = coalesce($18, modules_off),
+                  require_second_factor = coalesce($19, require_second_factor),
                   version = version + 1
-            where id = $1
-        returning id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version"#,
+            where id = $1"#,
         tenant,
         change.name.as_deref(),
         change.locale.as_deref(),
         change.currency.as_ref().map(kernel::Currency::code),
         change.time_zone.as_deref(),
         change.week_start,
+        change.fiscal_month,
+        change.fiscal_day,
+        change.date_format.as_deref(),
+        change.number_format.as_deref(),
+        change.brand_color.as_deref(),
+        change.address.as_ref().map(Json) as _,
+        change.tax_number.as_deref(),
+        change.billing_name.as_deref(),
+        change.billing_email.as_deref(),
+        change.business_hours.as_ref().map(Json) as _,
+        change.holidays.as_ref().map(Json) as _,
+        change.modules_off.as_deref(),
+        change.require_second_factor,
     )
-    .fetch_one(tx.conn())
+    .execute(tx.conn())
     .await?;
-    Ok(row)
+    get(tx).await
+}
+
+/// Shows another logo, or none.
+pub async fn set_logo(tx: &mut TenantTx, logo: Option<ImageId>) -> Result<TenantRow, Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!("update tenants set logo_id = $2, version = version + 1 where id = $1", tenant, logo.map(ImageId::uuid))
+        .execute(tx.conn())
+        .await?;
+    get(tx).await
 }
 
 /// Whether the database knows this time zone.
@@ -125,7 +209,32 @@ pub async fn insert(
         TenantRow,
         r#"insert into tenants (id, slug, name, locale, currency, time_zone, created_at, trial_ends_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8)
-        returning id as "id: TenantId", slug, name, status, locale, currency, time_zone, week_start, created_at, trial_ends_at, version"#,
+        returning id as "id: TenantId",
+                  slug,
+                  name,
+                  legal_name,
+                  status,
+                  locale,
+                  currency,
+                  time_zone,
+                  week_start,
+                  fiscal_month,
+                  fiscal_day,
+                  date_format,
+                  number_format,
+                  logo_id as "logo: ImageId",
+                  brand_color,
+                  address as "address: Json<Address>",
+                  tax_number,
+                  billing_name,
+                  billing_email,
+                  business_hours as "business_hours: Json<BusinessHours>",
+                  holidays as "holidays: Json<Vec<Holiday>>",
+                  modules_off,
+                  require_second_factor,
+                  created_at,
+                  trial_ends_at,
+                  version"#,
         id.uuid(),
         slug,
         new.name,

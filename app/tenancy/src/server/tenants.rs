@@ -1,6 +1,6 @@
 //! Making, reading and changing organisations.
 
-use super::tenant_sql;
+use super::{calendar::BusinessCalendar, legal_name_sql, money, tenant_sql};
 use crate::{
     model::{NewTenant, TRIAL_DAYS, Tenant, TenantPatch, free_slug, slug_of},
     permission,
@@ -18,7 +18,44 @@ use serde_json::json;
 /// 401, 403.
 pub async fn current(ctx: &Ctx) -> Result<Tenant, Error> {
     let mut tx = ctx.read(permission::READ).await?;
-    tenant_sql::get(&mut tx).await?.into_tenant()
+    read(&mut tx).await
+}
+
+/// Whether the caller may change the organisation; asked before a request's body is judged.
+///
+/// # Errors
+/// 401, 403.
+pub async fn may_manage(ctx: &Ctx) -> Result<(), Error> {
+    ctx.read(permission::MANAGE).await.map(drop)
+}
+
+/// The transaction's own organisation, with what other tables say of it.
+///
+/// # Errors
+/// The driver's.
+pub async fn read(tx: &mut TenantTx) -> Result<Tenant, Error> {
+    let tenant = tenant_sql::get(tx).await?.into_tenant()?;
+    complete(tx, tenant).await
+}
+
+/// Adds what other tables say of an organisation.
+///
+/// # Errors
+/// The driver's.
+pub async fn complete(tx: &mut TenantTx, tenant: Tenant) -> Result<Tenant, Error> {
+    let legal_name_request = legal_name_sql::newest(tx).await?;
+    let currency_locked = money::is_held(tx).await?;
+    Ok(Tenant { legal_name_request, currency_locked, ..tenant })
+}
+
+/// When the organisation works, for whoever counts working time.
+///
+/// # Errors
+/// The driver's.
+pub async fn business_calendar(tx: &mut TenantTx) -> Result<BusinessCalendar, Error> {
+    let tenant = tenant_sql::get(tx).await?.into_tenant()?;
+    let zone = tenant.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC);
+    Ok(BusinessCalendar::new(tenant.business_hours, tenant.holidays, zone))
 }
 
 /// Changes the settings of this session's organisation; `seen` is the version that the change is based on.
@@ -30,14 +67,26 @@ pub async fn update_current(ctx: &Ctx, seen: Option<i64>, patch: &TenantPatch) -
     let mut tx = ctx.write(permission::MANAGE).await?;
     let before = tenant_sql::get_for_update(&mut tx).await?.into_tenant()?;
     check_version(seen, before.version)?;
-    if let Some(zone) = &change.time_zone
-        && !tenant_sql::zone_exists(&mut tx, zone).await?
-    {
-        return Err(Error::field("time_zone", "unknown_time_zone", "Use an IANA name such as Europe/Berlin."));
+    if let Some(zone) = &change.time_zone {
+        // Both have to know it: the program counts working hours by it, the database shows times by it.
+        let known = zone.parse::<chrono_tz::Tz>().is_ok() && tenant_sql::zone_exists(&mut tx, zone).await?;
+        if !known {
+            return Err(Error::field("time_zone", "unknown_time_zone", "Use an IANA name such as Europe/Berlin."));
+        }
     }
-    let after = tenant_sql::update(&mut tx, &change).await.map_err(|e| name_problem(e, "name"))?.into_tenant()?;
+    let before = complete(&mut tx, before).await?;
+    if before.currency_locked && change.currency.is_some_and(|currency| currency != before.currency) {
+        let words = "Records hold money in this currency already, so it can't change any more.";
+        return Err(Error::field("currency", "currency_locked", words));
+    }
+    let row = tenant_sql::update(&mut tx, &change).await.map_err(|e| name_problem(e, "name"))?;
+    let after = complete(&mut tx, row.into_tenant()?).await?;
     tx.audit(Audit::new("tenant.updated", "tenant", after.id).before(&before).after(&after));
     tx.emit(NewEvent::new("tenant.updated", "tenant", after.id, permission::READ));
+    if before.modules_off != after.modules_off || before.require_second_factor != after.require_second_factor {
+        // Everybody's rights are others from the next request on: open pages look again.
+        tx.emit(NewEvent::new("identity.permissions_changed", "tenant", after.id, permission::READ));
+    }
     tx.finish(200, after).await
 }
 

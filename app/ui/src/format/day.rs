@@ -2,6 +2,7 @@
 //! `بعد غد`, `٢٤ ديسمبر`.
 
 use super::day_words::{After, Word, word};
+use super::style::{DayStyle, style};
 use super::typed::{plain_words, tokens};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -179,10 +180,11 @@ fn dated(all: &[&str], reading: Reading) -> Option<NaiveDate> {
     }
 }
 
-/// Day and month, or month and day where only that is a date.
+/// Day and month, or month and day where only that is a date; the other way round where the organisation writes months first.
 fn either(year: Option<&str>, first: &str, second: &str, reading: Reading) -> Option<NaiveDate> {
     let (first, second) = (first.parse().ok()?, second.parse().ok()?);
-    near(year, second, first, reading).or_else(|| near(year, first, second, reading))
+    let (day, month) = if style().days == DayStyle::MonthFirst { (second, first) } else { (first, second) };
+    near(year, month, day, reading).or_else(|| near(year, day, month, reading))
 }
 
 /// With a year that year's day (two digits are of this century), else the nearest one on the wanted side of today.

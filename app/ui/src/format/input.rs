@@ -26,7 +26,7 @@ pub fn decimal_input(scaled: i64, digits: u32) -> String {
     let sign = if scaled < 0 { "-" } else { "" };
     let scale = 10_u64.checked_pow(digits).unwrap_or(1);
     let amount = scaled.unsigned_abs();
-    let whole = super::group(&(amount / scale).to_string());
+    let whole = super::group_by(&(amount / scale).to_string(), ',');
     let width = usize::try_from(digits).unwrap_or(0);
     let mut fraction = format!("{:0width$}", amount % scale);
     fraction.truncate(fraction.trim_end_matches('0').len());

@@ -1,5 +1,6 @@
 //! Dates and times. `offset` is the reader's distance from UTC in minutes (120 for Berlin in summer).
 
+use super::style::{DayStyle, style};
 use crate::i18n::Lang;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Utc};
 
@@ -67,10 +68,15 @@ pub fn weekday_short(lang: Lang, day: chrono::Weekday) -> &'static str {
     }
 }
 
-/// A calendar day: `21 Nov 2026`, `21 نوفمبر 2026`.
+/// A calendar day: `21 Nov 2026`, `21 نوفمبر 2026`; in digits where the organisation writes it so.
 #[must_use]
 pub fn date(lang: Lang, day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month(lang, day.month(), true), day.year())
+    match style().days {
+        DayStyle::Words => format!("{} {} {}", day.day(), month(lang, day.month(), true), day.year()),
+        DayStyle::DayFirst => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+        DayStyle::MonthFirst => format!("{:02}/{:02}/{:04}", day.month(), day.day(), day.year()),
+        DayStyle::YearFirst => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+    }
 }
 
 /// A calendar day with weekday: `Saturday, 21 November 2026`.

@@ -133,6 +133,7 @@ pub const OPERATIONS: &[Call] = &[
     call("deactivate_user", MANAGE, "").query("hand_over_to=@colleague"),
     call("reactivate_user", MANAGE, "").first("update memberships set status = 'deactivated' where user_id = @user"),
     call("revoke_user_sessions", Who::Needs("sessions:manage"), ""),
+    call("revoke_tenant_sessions", Who::Needs("sessions:manage"), ""),
     call("list_invitations", Who::Needs("users:read"), ""),
     call("invite_user", MANAGE, r#"{"email": "@unique@rows.example", "role_ids": ["@role"]}"#),
     call("revoke_invitation", MANAGE, ""),
@@ -157,6 +158,11 @@ pub const OPERATIONS: &[Call] = &[
     // Organisation, audit.
     call("get_tenant", Who::Needs("tenant:read"), ""),
     call("update_tenant", Who::Needs("tenant:manage"), r#"{"locale": "en"}"#),
+    // The file of these tests is no picture.
+    call("set_logo", Who::Needs("tenant:manage"), "<file>").fine(&[422]),
+    call("remove_logo", Who::Needs("tenant:manage"), ""),
+    call("request_legal_name", Who::Needs("tenant:manage"), r#"{"legal_name": "Right @unique", "reason": "Renamed"}"#).fine(&[409]),
+    call("withdraw_legal_name", Who::Needs("tenant:manage"), "").fine(&[404]),
     call("list_audit_events", Who::Needs("audit:read"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
     call("get_audit_event", Who::Needs("audit:read"), ""),
     call("list_audit_actions", Who::Needs("audit:read"), ""),

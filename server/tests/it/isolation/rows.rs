@@ -37,6 +37,10 @@ pub const FACTORIES: &[Factory] = &[
         "roles",
         "(tenant_id, id, key, name) values ({t}, {role}, {role}::text, {mark}), ({t}, {other_role}, {other_role}::text, {mark} || ' too')",
     ),
+    of(
+        "legal_name_requests",
+        "(tenant_id, id, legal_name, reason, status, decided_at) values ({t}, {legal_name_request}, {mark}, 'Renamed', 'withdrawn', now())",
+    ),
     of("member_roles", "(tenant_id, user_id, role_id) values ({t}, {user}, {role})"),
     of(
         "api_keys",

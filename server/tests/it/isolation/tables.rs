@@ -28,6 +28,8 @@ const PLATFORM: &[&str] = &[
     "cron_slots",
     "idempotency_keys",
     "jobs",
+    // Wishes that the platform's staff decide.
+    "legal_name_requests",
     "mails",
     "outbox",
     "platform_audit_events",

@@ -28,6 +28,8 @@ pub struct AuditEvent {
     pub actor_id: Option<UserId>,
     /// Their name now.
     pub actor_name: Option<String>,
+    /// The name of the API key through which they acted.
+    pub api_key_name: Option<String>,
     /// `user`, `system`, `api`, `anonymous` or `platform`.
     pub actor_kind: String,
     /// `contact.created`, `session.started`, …

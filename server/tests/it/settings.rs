@@ -1,6 +1,6 @@
 //! The organisation's settings: who may change them, what can't be, and what follows at the next request.
 
-use crate::kit::{Person, TestApp};
+use crate::kit::{Person, TestApp, build};
 use axum::http::Method;
 use kernel::{Caller, Ctx};
 use serde_json::{Value, json};
@@ -77,7 +77,12 @@ async fn a_module_that_is_off_is_off_for_everybody_at_the_next_request() {
     let (owner, stranger) = (app.tenant().await, app.tenant().await);
     let seller = owner.colleague(&["sales"]).await;
     seller.get("/api/v1/contacts").await.expect(200);
+    let key = owner.post("/api/v1/api-keys", json!({"name": "Robot", "scopes": ["crm:read"]})).await.expect(201).json();
+    let bearer = format!("Bearer {}", key["token"].as_str().expect("a key"));
+    let by_key = || app.send(build(Method::GET, "/api/v1/contacts", None, &[("authorization", &bearer)]));
+    by_key().await.expect(200);
     owner.patch(PATH, json!({"modules_off": ["crm"]})).await.expect(200);
+    assert_eq!(by_key().await.expect(403).code(), "module.off");
     for person in [&owner, &seller] {
         assert_eq!(person.get("/api/v1/contacts").await.expect(403).code(), "module.off");
         assert_eq!(person.post("/api/v1/deals", json!({"title": "x"})).await.expect(403).code(), "module.off");

@@ -76,6 +76,7 @@ fn Entry(detail: AuditDetail) -> impl IntoView {
     view! {
         <dl class="facts">
             <div><dt>{t!("audit-who")}</dt><dd><bdi>{who}</bdi></dd></div>
+            {event.api_key_name.map(|name| view! { <div><dt>{t!("audit-actor-api")}</dt><dd><bdi>{name}</bdi></dd></div> })}
             <div><dt>{t!("audit-when")}</dt><dd><Moment at=event.at/> " (" <Ago at=event.at now/> ")"</dd></div>
             <div><dt>{t!("audit-record")}</dt><dd>{record} " " {event.resource_id.map(|id| view! { <code class="muted" dir="ltr">{id}</code> })}</dd></div>
             {(event.outcome != "success").then(|| view! { <div><dt>{t!("audit-outcome")}</dt><dd><Outcome outcome=event.outcome/></dd></div> })}

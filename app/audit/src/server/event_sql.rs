@@ -11,9 +11,11 @@ use uuid::Uuid;
 pub type Place = (DateTime<Utc>, AuditId);
 
 const COLUMNS: &str =
-    "select e.id, e.at, e.actor_id, coalesce(nullif(u.name, ''), u.email) as actor_name, e.actor_kind, e.action, e.resource,
+    "select e.id, e.at, e.actor_id, coalesce(nullif(u.name, ''), u.email) as actor_name, k.name as api_key_name, e.actor_kind, e.action, e.resource,
             e.resource_id, e.outcome, e.before, e.after, e.ip, e.user_agent, e.correlation_id
-       from audit_events e left join users u on u.id = e.actor_id";
+       from audit_events e
+       left join users u on u.id = e.actor_id
+       left join api_keys k on k.tenant_id = e.tenant_id and k.id = e.api_key_id";
 
 /// The conditions of a question. Each has an index that ends in the list's order; outcomes other than success have one of
 /// their own, which the planner takes only for a literal.
@@ -103,6 +105,7 @@ struct Row {
     at: DateTime<Utc>,
     actor_id: Option<kernel::UserId>,
     actor_name: Option<String>,
+    api_key_name: Option<String>,
     actor_kind: String,
     action: String,
     resource: String,
@@ -122,6 +125,7 @@ impl From<Row> for AuditEvent {
             at: row.at,
             actor_id: row.actor_id,
             actor_name: row.actor_name,
+            api_key_name: row.api_key_name,
             actor_kind: row.actor_kind,
             action: row.action,
             action_label: String::new(),

@@ -4,7 +4,10 @@ use super::session_sql;
 use crate::{model::SessionId, permission};
 use kernel::{
     Ctx, Error,
-    server::{audit::Audit, events::NewEvent},
+    server::{
+        audit::Audit,
+        events::{NewEvent, PERMISSIONS_CHANGED},
+    },
 };
 use serde_json::json;
 
@@ -19,6 +22,6 @@ pub async fn revoke_tenant_sessions(ctx: &Ctx) -> Result<u64, Error> {
     let tenant = tx.tenant();
     tx.audit(Audit::new("tenant.sessions_ended", "tenant", tenant).after(&json!({ "sessions": ended })));
     // Open pages look who they are, and find out.
-    tx.emit(NewEvent::new("identity.permissions_changed", "tenant", tenant, permission::USERS_READ));
+    tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "tenant", tenant));
     tx.finish(200, ended).await
 }

@@ -78,7 +78,7 @@ async fn known_roles(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<RoleRow>,
 
 /// Nobody gives what they don't hold.
 pub(super) fn within_own(ctx: &Ctx, roles: &[RoleRow]) -> Result<(), Error> {
-    let Some(own) = ctx.permissions() else { return Ok(()) };
+    let Some(own) = ctx.granted() else { return Ok(()) };
     match roles.iter().find(|role| role.permissions.iter().any(|code| !own.contains(code))) {
         Some(beyond) => {
             Err(Error::problem(403, "role_beyond_own", format!("The role {} permits more than you may do yourself.", beyond.name)))

@@ -166,7 +166,7 @@ pub async fn refresh_built_in(kernel: &Kernel) -> Result<(), Error> {
 /// Every code must exist, and what is new the caller must hold.
 pub(super) fn check_grant(ctx: &Ctx, wanted: &[String], before: &[String]) -> Result<(), Error> {
     check_known("permissions", wanted)?;
-    let Some(own) = ctx.permissions() else { return Ok(()) };
+    let Some(own) = ctx.granted() else { return Ok(()) };
     match beyond(wanted, before, own).first() {
         Some(code) => Err(Error::problem(403, "permission_beyond_own", format!("You can't give {code}, which you don't hold yourself."))),
         None => Ok(()),

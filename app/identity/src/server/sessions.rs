@@ -44,8 +44,13 @@ pub(super) fn acting_as(ctx: &Ctx, account: &Account, tenant: TenantId, session:
         platform_admin: account.platform_admin,
         ..Session::bare(account.id, account.email.clone(), account.name.clone(), tenant)
     };
-    let signed_in =
-        SignedIn { session: session_view, session_id: session.uuid(), permissions: Arc::new(HashSet::new()), roles_changed: false };
+    let signed_in = SignedIn {
+        session: session_view,
+        session_id: session.uuid(),
+        permissions: Arc::new(HashSet::new()),
+        granted: Arc::new(HashSet::new()),
+        roles_changed: false,
+    };
     let mut acting = ctx.clone();
     acting.caller = kernel::Caller::User(Arc::new(signed_in));
     acting

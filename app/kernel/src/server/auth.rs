@@ -81,6 +81,8 @@ pub struct SignedIn {
     pub session_id: Uuid,
     /// Permission codes, for quick look-ups.
     pub permissions: Arc<HashSet<String>>,
+    /// What the roles permit, also in modules that are switched off: what the person may give to others.
+    pub granted: Arc<HashSet<String>>,
     /// What the roles permit changed since the token was made. What counts is [`SignedIn::permissions`] in any case.
     pub roles_changed: bool,
 }
@@ -153,10 +155,11 @@ pub async fn check(kernel: &Kernel, token: &str) -> Result<SignedIn, Error> {
     }
     let mut session = row.session(&claims);
     let roles_changed = roles_version(&session.permissions) != claims.rv;
+    let granted = Arc::new(session.permissions.iter().cloned().collect());
     // Nobody may use what the organisation has switched off, whatever their roles say.
     session.permissions = switched_on(session.permissions, &session.modules_off);
     let permissions = Arc::new(session.permissions.iter().cloned().collect());
-    Ok(SignedIn { session, session_id: claims.sid, permissions, roles_changed })
+    Ok(SignedIn { session, session_id: claims.sid, permissions, granted, roles_changed })
 }
 
 /// The permissions whose modules are on.

@@ -162,6 +162,15 @@ impl Ctx {
         }
     }
 
+    /// What the caller's roles permit, also in modules that are switched off: what they may give to others. None for jobs and nobody.
+    #[must_use]
+    pub fn granted(&self) -> Option<&Arc<HashSet<String>>> {
+        match &self.caller {
+            Caller::User(signed_in) => Some(&signed_in.granted),
+            _ => self.permissions(),
+        }
+    }
+
     /// `user`, `api`, `system` or `anonymous`, as the audit log says it.
     #[must_use]
     pub fn actor_kind(&self) -> &'static str {

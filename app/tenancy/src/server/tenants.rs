@@ -8,7 +8,11 @@ use crate::{
 use kernel::{
     Ctx, Error, PlatformTx, TenantId, TenantTx,
     clock::Time,
-    server::{audit::Audit, events::NewEvent, rest::check_version},
+    server::{
+        audit::Audit,
+        events::{NewEvent, PERMISSIONS_CHANGED},
+        rest::check_version,
+    },
 };
 use serde_json::json;
 
@@ -85,7 +89,7 @@ pub async fn update_current(ctx: &Ctx, seen: Option<i64>, patch: &TenantPatch) -
     tx.emit(NewEvent::new("tenant.updated", "tenant", after.id, permission::READ));
     if before.modules_off != after.modules_off || before.require_second_factor != after.require_second_factor {
         // Everybody's rights are others from the next request on: open pages look again.
-        tx.emit(NewEvent::new("identity.permissions_changed", "tenant", after.id, permission::READ));
+        tx.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "tenant", after.id));
     }
     tx.finish(200, after).await
 }

@@ -75,8 +75,8 @@ pub const FUNCTIONS: &[Call] = &[
     call("tenancy/get_tenant", Who::Needs("tenant:read"), "{}"),
     call("tenancy/update_tenant", Who::Needs("tenant:manage"), r#"{"patch": {"locale": "en"}, "version": null}"#),
     call("tenancy/remove_logo", Who::Needs("tenant:manage"), "{}"),
-    call("tenancy/request_legal_name", Who::Needs("tenant:manage"), r#"{"form": {"legal_name": "Right @unique", "reason": "Renamed"}}"#).fine(&[409]),
-    call("tenancy/withdraw_legal_name", Who::Needs("tenant:manage"), "{}").fine(&[404]),
+    call("tenancy/request_legal_name", Who::Needs("tenant:manage"), r#"{"form": {"legal_name": "Right @unique", "reason": "Renamed"}}"#).fine(&[200, 409]),
+    call("tenancy/withdraw_legal_name", Who::Needs("tenant:manage"), "{}").fine(&[200, 404]),
     call("tenancy/find_time_zones", Who::Own, r#"{"q": "berlin"}"#),
     // Audit.
     call("audit/list_audit_events", Who::Needs("audit:read"), r#"{"filter": {"actor_id": "@user", "resource_id": "@contact"}}"#).filters(),

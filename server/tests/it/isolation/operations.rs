@@ -161,8 +161,8 @@ pub const OPERATIONS: &[Call] = &[
     // The file of these tests is no picture.
     call("set_logo", Who::Needs("tenant:manage"), "<file>").fine(&[422]),
     call("remove_logo", Who::Needs("tenant:manage"), ""),
-    call("request_legal_name", Who::Needs("tenant:manage"), r#"{"legal_name": "Right @unique", "reason": "Renamed"}"#).fine(&[409]),
-    call("withdraw_legal_name", Who::Needs("tenant:manage"), "").fine(&[404]),
+    call("request_legal_name", Who::Needs("tenant:manage"), r#"{"legal_name": "Right @unique", "reason": "Renamed"}"#).fine(&[201, 409]),
+    call("withdraw_legal_name", Who::Needs("tenant:manage"), "").fine(&[200, 404]),
     call("list_audit_events", Who::Needs("audit:read"), "").query("actor_id=@user&resource=contact&resource_id=@contact"),
     call("get_audit_event", Who::Needs("audit:read"), ""),
     call("list_audit_actions", Who::Needs("audit:read"), ""),

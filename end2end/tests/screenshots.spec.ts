@@ -118,6 +118,14 @@ for (const [lang, theme] of looks) {
         await page.getByRole("button", { name: w("identity-factor-begin") }).click();
         await page.locator(".qr").waitFor();
       });
+      await visit("66-settings", "/settings");
+      await visit("67-audit", "/settings/audit");
+      await visit("68-organisation", "/settings/organisation");
+      await visit("69-brand", "/settings/organisation/brand");
+      await visit("73-region", "/settings/organisation/region");
+      await visit("74-hours", "/settings/organisation/hours");
+      await visit("75-modules", "/settings/organisation/modules");
+      await visit("76-security", "/settings/organisation/security");
       await visit("70-person-menu", "/contacts", () => page.getByRole("button", { name: w("shell-person-menu") }).click());
       await visit("71-create-menu", "/contacts", () => page.getByRole("button", { name: w("shell-create"), exact: true }).click());
       await visit("72-search", "/contacts", async () => {

@@ -85,7 +85,18 @@ async fn pages_of_the_office() {
         "/imports/new",
         "/deals",
     ];
-    for path in lists.into_iter().chain(["/deals?view=list"]).chain(records.iter().map(String::as_str)) {
+    let settings = [
+        "/settings",
+        "/settings/audit",
+        "/settings/audit?action=contact.created",
+        "/settings/organisation",
+        "/settings/organisation/brand",
+        "/settings/organisation/region",
+        "/settings/organisation/hours",
+        "/settings/organisation/modules",
+        "/settings/organisation/security",
+    ];
+    for path in lists.into_iter().chain(settings).chain(["/deals?view=list"]).chain(records.iter().map(String::as_str)) {
         paint(Some(&admin), &app, path).await;
     }
 }

@@ -1,6 +1,7 @@
 audit-title = Audit log
 audit-lead = Who did what, when and from where. Nobody can change or delete an entry.
 audit-export = Export CSV
+audit-export-limit = A file holds the newest 100,000 entries at most. Narrow the period down for older ones.
 audit-failed = The log didn’t load
 audit-none = No entries match
 audit-none-text = Widen the period or clear the filters.

@@ -18,7 +18,7 @@ test("an administrator sets the organisation up, and the log tells it", async ({
   await fits(page, "the way into the settings");
   await page.locator("a.settings-card[href='/settings/organisation']").click();
   await expect(page.getByRole("heading", { level: 1, name: w("tenancy-title") })).toBeVisible();
-  await awake(page);
+  await expect(page.getByLabel(w("tenancy-city"), { exact: true })).toBeVisible();
 
   // Names and address; another legal name only waits.
   await page.getByLabel(w("tenancy-city"), { exact: true }).fill("Aachen");
@@ -41,7 +41,7 @@ test("an administrator sets the organisation up, and the log tells it", async ({
   const monday = page.locator("#f-business_hours-week-0-");
   await monday.locator(".menu-button").click();
   await page.getByRole("menuitem", { name: w("tenancy-hours-close") }).locator("visible=true").click();
-  await expect(monday.getByText(w("tenancy-closed"))).toBeVisible();
+  await expect(monday.getByText(w("tenancy-closed"), { exact: true })).toBeVisible();
   await page.locator("#holiday-add").click();
   await page.locator("#f-holidays-0--day").fill("2026-12-25");
   await page.locator("#f-holidays-0--day").press("Tab");

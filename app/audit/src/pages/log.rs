@@ -169,6 +169,9 @@ fn Foot(log: Log) -> impl IntoView {
                 <Button size=Size::Small loading=log.loading on_click=move |_| log.load_more(toasts)>{t!("audit-more-rows")}</Button>
             </Show>
         </div>
+        <Show when=move || log.total.get().1>
+            <p class="muted text-center text-sm">{t!("audit-export-limit")}</p>
+        </Show>
     }
 }
 

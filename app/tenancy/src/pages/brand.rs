@@ -47,10 +47,13 @@ pub fn BrandForm(
             wear(&color);
         }
     });
-    on_cleanup(move || {
-        if let Some(color) = worn.try_get_value() {
-            wear(&color);
-        }
+    // Within an effect, for a server's page ends too, and has nothing to take off.
+    Effect::new(move |_| {
+        on_cleanup(move || {
+            if let Some(color) = worn.try_get_value() {
+                wear(&color);
+            }
+        });
     });
     view! {
         <SettingsForm saving on_discard=move |base: TenantPatch| color.set(base.brand_color.unwrap_or_default())>

@@ -63,7 +63,10 @@ pub fn BrandForm(
             <Section title=t!("tenancy-color") lead=t!("tenancy-color-lead")>
                 <Swatches color/>
                 <OwnColor color/>
-                <Sample/>
+                // Our own colour needs no trying on.
+                <Show when=move || color.with(|color| Rgb::parse(color).is_some())>
+                    <Sample/>
+                </Show>
             </Section>
         </SettingsForm>
     }

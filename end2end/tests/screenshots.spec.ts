@@ -126,6 +126,13 @@ for (const [lang, theme] of looks) {
       await visit("74-hours", "/settings/organisation/hours");
       await visit("75-modules", "/settings/organisation/modules");
       await visit("76-security", "/settings/organisation/security");
+      await visit("77-roles", "/settings/roles");
+      await visit("78-role-new", "/settings/roles/new");
+      await visit("79-api-keys", "/settings/api-keys");
+      await visit("79-api-key-new", "/settings/api-keys", async () => {
+        await page.getByRole("button", { name: w("identity-key-new") }).first().click();
+        await page.getByRole("dialog").waitFor();
+      });
       await visit("70-person-menu", "/contacts", () => page.getByRole("button", { name: w("shell-person-menu") }).click());
       await visit("71-create-menu", "/contacts", () => page.getByRole("button", { name: w("shell-create"), exact: true }).click());
       await visit("72-search", "/contacts", async () => {

@@ -80,7 +80,7 @@ test("nothing is ever fetched from anybody else", async ({ page, context, reques
   });
   await open(page, "/sign-in");
   await owner.enter(context);
-  for (const path of ["/contacts", `/contacts/${id}`, "/companies", "/deals", "/imports", "/team", "/account/profile", "/dev/mailbox"]) await open(page, path);
+  for (const path of ["/contacts", `/contacts/${id}`, "/companies", "/deals", "/imports", "/team", "/settings/roles", "/settings/roles/new", "/settings/api-keys", "/account/profile", "/dev/mailbox"]) await open(page, path);
   await page.goto("/api/docs");
   await expect(page.getByText("NeuroOps API").first()).toBeVisible();
   expect(others).toEqual([]);

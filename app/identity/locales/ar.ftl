@@ -89,9 +89,9 @@ identity-team-title = الفريق
 identity-team-lead = من يعمل هنا وما يحق لكل شخص.
 identity-team-failed = تعذّر تحميل الفريق
 identity-invite = دعوة
-identity-invite-title = ادعُ زميلًا
-identity-invite-lead = تصله رسالة فيها رابط صالح لسبعة أيام.
-identity-invite-send = إرسال الدعوة
+identity-invite-title = دعوة زملاء
+identity-invite-lead = يتلقى كل منهم رسالة برابط صالح لسبعة أيام.
+identity-invite-send = إرسال الدعوات
 identity-invited = أُرسلت الدعوة إلى { $email }
 identity-name = الاسم
 identity-person = الشخص
@@ -269,3 +269,208 @@ identity-codes-few = لم يبق إلا القليل من رموز الاستر�
 identity-codes-renew = رموز استرداد جديدة
 identity-codes-renew-lead = تتوقف الرموز القديمة عن العمل فورًا.
 identity-codes-renew-button = إنشاء رموز جديدة
+
+# الأشخاص: القائمة والصفحة والنوافذ
+identity-team-filters = تصفية الفريق
+identity-team-search = البحث عن أشخاص
+identity-team-none = لم يُعثر على أحد
+identity-team-none-text = جرّب اسمًا آخر أو أزل أحد المرشحات.
+identity-status-any = أي حالة
+identity-role = الدور
+identity-role-any = أي دور
+identity-open = فتح
+identity-addresses = عناوين البريد
+identity-addresses-help = عنوان أو أكثر، تفصل بينها فواصل أو فواصل منقوطة أو أسطر. الأسماء مفهومة: منى حداد <mona@example.com>.
+identity-addresses-found =
+    { $n ->
+        [zero] لا عناوين
+        [one] عنوان واحد
+        [two] عنوانان
+        [few] { $n } عناوين
+        [many] { $n } عنوانًا
+       *[other] { $n } عنوان
+    }
+identity-invited-many =
+    { $n ->
+        [zero] لم تُرسل أي دعوة
+        [one] أُرسلت دعوة واحدة
+        [two] أُرسلت دعوتان
+        [few] أُرسلت { $n } دعوات
+        [many] أُرسلت { $n } دعوة
+       *[other] أُرسلت { $n } دعوة
+    }
+identity-invited-of = دُعي { $n } من { $total }
+identity-outcome-invited = دُعي
+identity-outcome-member = عضو بالفعل
+identity-outcome-waiting = مدعوّ بالفعل
+identity-outcome-invalid = عنوان غير صالح
+identity-done = تم
+identity-choose = اختر…
+identity-and = ،{" "}
+identity-send-again = إعادة الإرسال
+identity-deactivate-title = إيقاف وصول { $name }؟
+identity-deactivate-lead = يُسجَّل خروجه من كل مكان فورًا وتتوقف مفاتيح API الخاصة به. لا يُحذف شيء، ويمكنك إعادة وصوله لاحقًا.
+identity-deactivate-holds = مسؤول عن: { $what }.
+identity-hand-over = نقل السجلات
+identity-hand-over-title = نقل سجلات { $name }
+identity-hand-over-lead = تحصل جهات الاتصال والشركات والصفقات والمهام المفتوحة على مالك جديد، في الخلفية.
+identity-hand-over-to = نقل إلى
+identity-hand-over-nobody = لا أحد: تبقى كما هي
+identity-handing-over = السجلات في طريقها إلى { $name }
+identity-holds-contacts =
+    { $n ->
+        [zero] لا جهات اتصال
+        [one] جهة اتصال واحدة
+        [two] جهتا اتصال
+        [few] { $n } جهات اتصال
+        [many] { $n } جهة اتصال
+       *[other] { $n } جهة اتصال
+    }
+identity-holds-companies =
+    { $n ->
+        [zero] لا شركات
+        [one] شركة واحدة
+        [two] شركتان
+        [few] { $n } شركات
+        [many] { $n } شركة
+       *[other] { $n } شركة
+    }
+identity-holds-deals =
+    { $n ->
+        [zero] لا صفقات
+        [one] صفقة واحدة
+        [two] صفقتان
+        [few] { $n } صفقات
+        [many] { $n } صفقة
+       *[other] { $n } صفقة
+    }
+identity-holds-tasks =
+    { $n ->
+        [zero] لا مهام مفتوحة
+        [one] مهمة مفتوحة واحدة
+        [two] مهمتان مفتوحتان
+        [few] { $n } مهام مفتوحة
+        [many] { $n } مهمة مفتوحة
+       *[other] { $n } مهمة مفتوحة
+    }
+identity-holds-nothing = غير مسؤول عن أي سجلات.
+identity-responsible = مسؤول عن
+identity-person-failed = تعذّر تحميل هذا الشخص
+identity-may-title = الصلاحيات
+identity-may-nothing = لا شيء بعد: أسند إليه دورًا.
+identity-may-because = بسبب: { $roles }
+identity-their-sessions = أماكن تسجيل الدخول
+identity-no-sessions = لا جلسات مفتوحة.
+identity-send-reset = إرسال رابط كلمة مرور جديدة
+identity-reset-mailed = رابط كلمة المرور الجديدة في طريقه إلى { $email }
+
+# الأدوار والصلاحيات
+identity-roles-title = الأدوار
+identity-roles-page-lead = ما يُسمح للأشخاص به. الأدوار المدمجة تُنسخ، وأدوارك الخاصة تُعدَّل.
+identity-roles-failed = تعذّر تحميل الأدوار
+identity-role-failed = تعذّر تحميل هذا الدور
+identity-role-new = دور جديد
+identity-role-name = اسم الدور
+identity-role-saved = حُفظ { $name } ويسري فورًا.
+identity-role-delete = حذف الدور
+identity-role-delete-title = حذف الدور { $name }؟
+identity-role-delete-lead =
+    { $n ->
+        [0] لا أحد يحمله.
+        [zero] لا أحد يحمله.
+        [one] يحمله شخص واحد ويحصل على دور آخر بدلًا منه.
+        [two] يحمله شخصان ويحصلان على دور آخر بدلًا منه.
+        [few] يحمله { $n } أشخاص ويحصلون على دور آخر بدلًا منه.
+        [many] يحمله { $n } شخصًا ويحصلون على دور آخر بدلًا منه.
+       *[other] يحمله { $n } شخص ويحصلون على دور آخر بدلًا منه.
+    }
+identity-role-move-to = الدور البديل
+identity-role-deleted = حُذف الدور { $name }
+identity-role-built-in-note = هذا الدور جزء من المنتج ويبقى كما هو. انسخه لتعديله.
+identity-kind = النوع
+identity-built-in = مدمج
+identity-own-role = خاص بكم
+identity-members = الأشخاص
+identity-permissions = الصلاحيات
+identity-copy = نسخ
+identity-copy-to-change = نسخ للتعديل
+identity-copy-of = نسخة من { $name }
+identity-matrix = صلاحيات الدور
+identity-matrix-what = الموضوع
+identity-matrix-beyond = { $what } — لا تملك هذه الصلاحية بنفسك
+identity-module-crm = العملاء
+identity-module-identity = الأشخاص والوصول
+identity-module-tenancy = المؤسسة
+identity-module-audit = التدقيق
+identity-resource-crm = جهات الاتصال والشركات والصفقات
+identity-resource-users = الأشخاص
+identity-resource-roles = الأدوار
+identity-resource-sessions = جلسات الدخول
+identity-resource-api-keys = مفاتيح API
+identity-resource-tenant = المؤسسة
+identity-resource-audit = سجل التدقيق
+identity-action-read = اطلاع
+identity-action-write = تعديل
+identity-action-delete = حذف
+identity-action-import = استيراد
+identity-action-export = تصدير
+identity-action-manage = إدارة
+
+# مفاتيح API
+identity-keys-title = مفاتيح API
+identity-keys-lead = للبرامج التي تعمل على بياناتك نيابةً عنك.
+identity-keys-docs = توثيق API
+identity-keys-failed = تعذّر تحميل المفاتيح
+identity-keys-none = لا مفاتيح API بعد
+identity-keys-none-text = أنشئ مفتاحًا لموقع أو جدول أو نظام آخر. يُسمح له بما تحدده فقط.
+identity-key-new = مفتاح جديد
+identity-key-new-title = مفتاح API جديد
+identity-key-new-lead = يعمل نيابةً عنك، ويتوقف عندما ينتهي وصولك.
+identity-key-name = لأي غرض؟
+identity-key-name-help = البرنامج أو النظام الذي يستخدمه.
+identity-key-may = الصلاحيات
+identity-key-scopes =
+    { $n ->
+        [zero] لا صلاحيات
+        [one] صلاحية واحدة
+        [two] صلاحيتان
+        [few] { $n } صلاحيات
+        [many] { $n } صلاحية
+       *[other] { $n } صلاحية
+    }
+identity-key-used = آخر استخدام
+identity-key-never-used = لم يُستخدم
+identity-key-expires = الانتهاء
+identity-key-never = أبدًا
+identity-key-days =
+    { $n ->
+        [zero] اليوم
+        [one] بعد يوم واحد
+        [two] بعد يومين
+        [few] بعد { $n } أيام
+        [many] بعد { $n } يومًا
+       *[other] بعد { $n } يوم
+    }
+identity-key-by = أنشأه
+identity-key-stopped = متوقف
+identity-key-make = إنشاء المفتاح
+identity-key-once = انسخ المفتاح الآن: لن يُعرض مرة أخرى.
+identity-key-token = المفتاح
+identity-key-copy = نسخ
+identity-key-copied = نُسخ
+identity-key-revoke = إلغاء
+identity-key-revoke-title = إلغاء هذا المفتاح؟
+identity-key-revoke-lead = تُمنع البرامج التي تستخدمه فورًا. لا يمكن التراجع عن ذلك.
+identity-key-revoked = أُلغي المفتاح { $name }
+
+# حالات الرفض
+identity-error-role-built-in = الأدوار المدمجة تبقى كما هي. انسخ هذا الدور وعدّل النسخة.
+identity-error-role-in-use = هناك من يحمل هذا الدور. اختر الدور البديل.
+identity-error-permission-beyond-own = لا يمكنك منح صلاحية لا تملكها.
+identity-error-unknown-permission = لم تعد هذه الصلاحية موجودة. أعد تحميل الصفحة.
+identity-error-scope-forbidden = لا يمكن لمفتاح إنشاء مفاتيح.
+identity-error-mailed-just-now = أُرسلت رسالة قبل لحظات. انتظر دقيقة.
+identity-error-unknown-user = اختر زميلًا نشطًا.
+identity-error-same-user = اختر شخصًا آخر.
+identity-error-too-many-roles = عدد الأدوار كبير جدًا. احذف أحدها أولًا.
+identity-error-too-many-keys = عدد المفاتيح كبير جدًا. ألغِ أحدها أولًا.

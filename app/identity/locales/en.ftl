@@ -89,9 +89,9 @@ identity-team-title = Team
 identity-team-lead = Who works here, and what they may do.
 identity-team-failed = The team could not be loaded
 identity-invite = Invite
-identity-invite-title = Invite a colleague
-identity-invite-lead = They get a mail with a link that works for seven days.
-identity-invite-send = Send invitation
+identity-invite-title = Invite colleagues
+identity-invite-lead = Each gets a mail with a link that works for seven days.
+identity-invite-send = Send invitations
 identity-invited = Invitation sent to { $email }
 identity-name = Name
 identity-person = Person
@@ -269,3 +269,172 @@ identity-codes-few = Few recovery codes are left. Make new ones.
 identity-codes-renew = New recovery codes
 identity-codes-renew-lead = The old ones stop working at once.
 identity-codes-renew-button = Make new codes
+
+# People: list, page, dialogs
+identity-team-filters = Filters of the team
+identity-team-search = Search people
+identity-team-none = Nobody found
+identity-team-none-text = Try another name, or take a filter away.
+identity-status-any = Any status
+identity-role = Role
+identity-role-any = Any role
+identity-open = Open
+identity-addresses = Email addresses
+identity-addresses-help = One or many, apart by commas, semicolons or lines. Names are understood: Mona Haddad <mona@example.com>.
+identity-addresses-found =
+    { $n ->
+        [one] { $n } address
+       *[other] { $n } addresses
+    }
+identity-invited-many =
+    { $n ->
+        [one] { $n } invitation sent
+       *[other] { $n } invitations sent
+    }
+identity-invited-of = { $n } of { $total } invited
+identity-outcome-invited = Invited
+identity-outcome-member = Works here already
+identity-outcome-waiting = Invited already
+identity-outcome-invalid = No valid address
+identity-done = Done
+identity-choose = Choose…
+identity-and = ,{" "}
+identity-send-again = Send again
+identity-deactivate-title = Deactivate { $name }?
+identity-deactivate-lead = They are signed out everywhere at once and their API keys stop. Nothing is deleted, and you can switch their access on again.
+identity-deactivate-holds = Responsible for: { $what }.
+identity-hand-over = Hand over records
+identity-hand-over-title = Hand over the records of { $name }
+identity-hand-over-lead = Contacts, companies, deals and open tasks get a new owner, in the background.
+identity-hand-over-to = Hand over to
+identity-hand-over-nobody = Nobody: leave them as they are
+identity-handing-over = The records are on their way to { $name }
+identity-holds-contacts =
+    { $n ->
+        [one] { $n } contact
+       *[other] { $n } contacts
+    }
+identity-holds-companies =
+    { $n ->
+        [one] { $n } company
+       *[other] { $n } companies
+    }
+identity-holds-deals =
+    { $n ->
+        [one] { $n } deal
+       *[other] { $n } deals
+    }
+identity-holds-tasks =
+    { $n ->
+        [one] { $n } open task
+       *[other] { $n } open tasks
+    }
+identity-holds-nothing = Responsible for no records.
+identity-responsible = Responsible for
+identity-person-failed = This person could not be loaded
+identity-may-title = May do
+identity-may-nothing = Nothing yet: give them a role.
+identity-may-because = because of: { $roles }
+identity-their-sessions = Where they are signed in
+identity-no-sessions = Not signed in anywhere.
+identity-send-reset = Mail a link to a new password
+identity-reset-mailed = A link to a new password is on its way to { $email }
+
+# Roles and permissions
+identity-roles-title = Roles
+identity-roles-page-lead = What people may do. Built-in roles can be copied; your own can be changed.
+identity-roles-failed = The roles could not be loaded
+identity-role-failed = This role could not be loaded
+identity-role-new = New role
+identity-role-name = Name of the role
+identity-role-saved = { $name } saved. It acts at once.
+identity-role-delete = Delete role
+identity-role-delete-title = Delete the role { $name }?
+identity-role-delete-lead =
+    { $n ->
+        [0] Nobody has it.
+        [one] One person has it and gets another role instead.
+       *[other] { $n } people have it and get another role instead.
+    }
+identity-role-move-to = Role they get instead
+identity-role-deleted = The role { $name } is deleted
+identity-role-built-in-note = This role comes with the product and stays as it is. Copy it to change it.
+identity-kind = Kind
+identity-built-in = Built in
+identity-own-role = Your own
+identity-members = People
+identity-permissions = Permissions
+identity-copy = Copy
+identity-copy-to-change = Copy to change
+identity-copy-of = Copy of { $name }
+identity-matrix = Permissions of the role
+identity-matrix-what = What
+identity-matrix-beyond = { $what } — you don’t hold this yourself
+identity-module-crm = Customers
+identity-module-identity = People and access
+identity-module-tenancy = Organisation
+identity-module-audit = Audit
+identity-resource-crm = Contacts, companies, deals
+identity-resource-users = People
+identity-resource-roles = Roles
+identity-resource-sessions = Sign-ins
+identity-resource-api-keys = API keys
+identity-resource-tenant = Organisation
+identity-resource-audit = Audit log
+identity-action-read = See
+identity-action-write = Change
+identity-action-delete = Delete
+identity-action-import = Import
+identity-action-export = Export
+identity-action-manage = Manage
+
+# API keys
+identity-keys-title = API keys
+identity-keys-lead = For programs that work with your data on your behalf.
+identity-keys-docs = API documentation
+identity-keys-failed = The keys could not be loaded
+identity-keys-none = No API keys yet
+identity-keys-none-text = Make one for a website, a spreadsheet or another system. It may do exactly what you tick.
+identity-key-new = New key
+identity-key-new-title = New API key
+identity-key-new-lead = It acts on your behalf, and stops when your access ends.
+identity-key-name = What is it for?
+identity-key-name-help = The program or system that uses it.
+identity-key-may = May do
+identity-key-scopes =
+    { $n ->
+        [one] { $n } permission
+       *[other] { $n } permissions
+    }
+identity-key-used = Last used
+identity-key-never-used = Never used
+identity-key-expires = Expires
+identity-key-never = Never
+identity-key-days =
+    { $n ->
+        [one] In { $n } day
+       *[other] In { $n } days
+    }
+identity-key-by = Made by
+identity-key-stopped = Stopped
+identity-key-make = Make key
+identity-key-once = Copy the key now: it is not shown again.
+identity-key-token = Key
+identity-key-copy = Copy
+identity-key-copied = Copied
+identity-key-revoke = Revoke
+identity-key-revoke-title = Revoke this key?
+identity-key-revoke-lead = Programs that use it are locked out at once. This can’t be undone.
+identity-key-revoked = The key { $name } is revoked
+
+# Refusals
+identity-error-role-built-in = Built-in roles stay as they are. Copy this one and change the copy.
+identity-error-role-in-use = Somebody has this role. Choose which one they get instead.
+identity-error-permission-beyond-own = You can’t give a permission that you don’t hold yourself.
+identity-error-unknown-permission = This permission doesn’t exist any more. Load the page again.
+identity-error-scope-forbidden = A key can’t make keys.
+identity-error-mailed-just-now = A mail went out a moment ago. Wait a minute.
+identity-error-unknown-user = Choose an active colleague.
+identity-error-same-user = Choose somebody else.
+identity-error-too-many-roles = There are too many roles. Delete one first.
+identity-error-too-many-keys = There are too many keys. Revoke one first.

@@ -2,9 +2,12 @@
 //! behind one lazy split.
 
 mod account;
+mod api_keys;
 mod problem;
+mod roles;
 mod team;
 mod visitor;
+mod words;
 
 pub use visitor::VisitorRoutes;
 
@@ -20,6 +23,10 @@ use leptos_router::{
 #[derive(Clone, Copy, Debug)]
 enum Page {
     Team,
+    Person,
+    Roles,
+    Role,
+    ApiKeys,
     Profile,
     Password,
     Sessions,
@@ -33,6 +40,10 @@ ui::split! {
     fn identity_page(page: Page) {
         match page {
             Page::Team => team::TeamPage().into_any(),
+            Page::Person => team::person::PersonPage().into_any(),
+            Page::Roles => roles::RolesPage().into_any(),
+            Page::Role => roles::RolePage().into_any(),
+            Page::ApiKeys => api_keys::ApiKeysPage().into_any(),
             Page::Profile => account::ProfilePage().into_any(),
             Page::Password => account::PasswordPage().into_any(),
             Page::Sessions => account::SessionsPage().into_any(),
@@ -43,6 +54,10 @@ ui::split! {
 }
 
 ui::behind_split!(Team, identity_page(Page::Team), preload_identity_page);
+ui::behind_split!(Person, identity_page(Page::Person), preload_identity_page);
+ui::behind_split!(Roles, identity_page(Page::Roles), preload_identity_page);
+ui::behind_split!(Role, identity_page(Page::Role), preload_identity_page);
+ui::behind_split!(ApiKeys, identity_page(Page::ApiKeys), preload_identity_page);
 ui::behind_split!(Profile, identity_page(Page::Profile), preload_identity_page);
 ui::behind_split!(Password, identity_page(Page::Password), preload_identity_page);
 ui::behind_split!(Sessions, identity_page(Page::Sessions), preload_identity_page);
@@ -56,6 +71,10 @@ pub fn IdentityRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("team") view={Lazy::<Team>::new()}/>
+            <Route path=path!("team/:id") view={Lazy::<Person>::new()}/>
+            <Route path=path!("settings/roles") view={Lazy::<Roles>::new()}/>
+            <Route path=path!("settings/roles/:id") view={Lazy::<Role>::new()}/>
+            <Route path=path!("settings/api-keys") view={Lazy::<ApiKeys>::new()}/>
             <Route path=path!("account/profile") view={Lazy::<Profile>::new()}/>
             <Route path=path!("account/password") view={Lazy::<Password>::new()}/>
             <Route path=path!("account/sessions") view={Lazy::<Sessions>::new()}/>

@@ -26,6 +26,14 @@ fn parts() -> Vec<Part> {
         part("/settings/organisation/modules", icon::LAYERS, tenant, t!("shell-settings-modules"), t!("shell-settings-modules-text")),
         part("/settings/organisation/security", icon::SHIELD, tenant, t!("shell-settings-security"), t!("shell-settings-security-text")),
         part("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), t!("shell-team"), t!("shell-settings-team-text")),
+        part("/settings/roles", icon::KEY, Some(identity::permission::ROLES_READ), t!("shell-roles"), t!("shell-settings-roles-text")),
+        part(
+            "/settings/api-keys",
+            icon::LINK,
+            Some(identity::permission::API_KEYS_MANAGE),
+            t!("shell-api-keys"),
+            t!("shell-settings-api-keys-text"),
+        ),
         part("/settings/audit", icon::HISTORY, Some(audit::permission::AUDIT_READ), t!("shell-audit"), t!("shell-settings-audit-text")),
         part("/account/profile", icon::USER, None, t!("shell-profile"), t!("shell-settings-profile-text")),
     ]

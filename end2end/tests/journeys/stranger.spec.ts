@@ -83,10 +83,9 @@ test("a stranger's first day", async ({ page, browser, context, request, lang, w
     await sound(page, "the team");
     await page.getByRole("button", { name: w("identity-invite"), exact: true }).click();
     const dialog = page.getByRole("dialog", { name: w("identity-invite-title") });
-    await expect(dialog.locator("[name=email]")).toBeFocused();
+    await expect(dialog.locator("[name=addresses]")).toBeFocused();
     await sound(page, "the invitation");
-    await dialog.locator("[name=email]").fill(mate.email);
-    await dialog.locator("[name=name]").fill(mate.name);
+    await dialog.locator("[name=addresses]").fill(`${mate.name} <${mate.email}>`);
     await dialog.getByRole("button", { name: w("identity-invite-send") }).click();
     await expect(page.getByText(w("identity-invited", { email: mate.email }))).toBeVisible();
     await expect(page.getByText(w("identity-waiting-title"))).toBeVisible();

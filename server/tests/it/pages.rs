@@ -70,6 +70,12 @@ async fn pages_of_the_office() {
     let import = id(&admin.upload("/api/v1/contact-imports", &fields, ("a.csv", b"Name\nAda\n")).await.expect(202).json());
     app.work(admin.tenant).await;
     let records = [format!("/contacts/{contact}"), format!("/companies/{company}"), format!("/deals/{deal}"), format!("/imports/{import}")];
+    let role = id(&admin.get("/api/v1/roles").await.expect(200).json()["items"][1]);
+    let people = [format!("/team/{}", admin.user), format!("/settings/roles/{role}")];
+    let office = ["/settings/roles", "/settings/roles/new", "/settings/api-keys"];
+    for path in office.into_iter().chain(people.iter().map(String::as_str)) {
+        paint(Some(&admin), &app, path).await;
+    }
     let lists = [
         "/team",
         "/account/profile",

@@ -16,7 +16,7 @@ pub use organizations::OrganizationsPage;
 pub use password::PasswordPage;
 pub use profile::ProfilePage;
 pub use second_factor::SecondFactorPage;
-pub use sessions::SessionsPage;
+pub use sessions::{SessionsPage, name_of as device_name};
 
 use kernel::Session;
 use leptos::prelude::*;

@@ -109,7 +109,7 @@ fn Row(session: SessionView, changed: RwSignal<u32>) -> impl IntoView {
 }
 
 /// A device in a few words.
-fn name_of(device: Device<'_>) -> String {
+pub fn name_of(device: Device<'_>) -> String {
     match (device.browser, device.system) {
         (Some(browser), Some(system)) => t!("identity-device", browser = browser.to_owned(), system = system),
         (Some(one), None) => one.to_owned(),

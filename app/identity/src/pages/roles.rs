@@ -4,6 +4,7 @@ mod matrix;
 mod remove;
 mod role;
 
+pub use matrix::rank;
 pub use role::RolePage;
 
 use crate::{

@@ -20,10 +20,11 @@ static PRODUCT: RwLock<Option<Arc<Product>>> = RwLock::new(None);
 
 /// Takes in what the modules bring. Later calls replace earlier ones.
 pub fn connect(modules: &[Module]) {
-    let product = Product {
-        permissions: modules.iter().flat_map(|module| module.permissions.iter().map(|permission| (module.name, *permission))).collect(),
-        parts: modules.iter().filter_map(|module| module.hand_over.clone()).collect(),
-    };
+    let mut permissions: Vec<(&'static str, Permission)> =
+        modules.iter().flat_map(|module| module.permissions.iter().map(|permission| (module.name, *permission))).collect();
+    // What people work with every day comes before what keeps the place in order.
+    permissions.sort_by_key(|(module, _)| ["identity", "tenancy", "audit"].contains(module));
+    let product = Product { permissions, parts: modules.iter().filter_map(|module| module.hand_over.clone()).collect() };
     *PRODUCT.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(product));
 }
 

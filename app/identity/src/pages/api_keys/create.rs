@@ -3,7 +3,7 @@
 use crate::{
     api::CreateApiKey,
     model::ApiKeyForm,
-    pages::{problem::words_for, words::permission_label},
+    pages::{problem::words_for, roles::rank, words::permission_label},
     permission::API_KEYS_MANAGE,
 };
 use kernel::Session;
@@ -67,7 +67,8 @@ fn KeyForm(open: RwSignal<bool>, changed: RwSignal<u32>, token: RwSignal<Option<
         }
     };
     let lives = Signal::stored([30_i64, 90, 365].map(|n| Choice::new(n.to_string(), t!("identity-key-days", n = n))).to_vec());
-    let own = use_context::<Session>().map(|session| session.permissions).unwrap_or_default();
+    let mut own = use_context::<Session>().map(|session| session.permissions).unwrap_or_default();
+    own.sort_by_cached_key(|code| rank(code));
     let scope = move |code: String| {
         let (key, ticked) = (code.clone(), RwSignal::new(false));
         let change = move |on| {
@@ -103,6 +104,13 @@ fn KeyForm(open: RwSignal<bool>, changed: RwSignal<u32>, token: RwSignal<Option<
 fn Shown(token: String, open: RwSignal<bool>) -> impl IntoView {
     let toasts = use_toasts();
     let field = NodeRef::<html::Input>::new();
+    // The form that had the focus is gone.
+    Effect::new(move |_| {
+        if let Some(input) = field.get() {
+            // A field that can't take the focus stays where it is.
+            let _ = input.focus();
+        }
+    });
     let copied = t!("identity-key-copied");
     let copy = move |_| {
         let Some(input) = field.get_untracked() else { return };
@@ -123,7 +131,6 @@ fn Shown(token: String, open: RwSignal<bool>) -> impl IntoView {
                 class="input font-mono"
                 dir="ltr"
                 readonly=true
-                autofocus=true
                 node_ref=field
                 value=token
                 on:focus=move |_| if let Some(input) = field.get_untracked() { input.select() }

@@ -10,6 +10,14 @@ use leptos::prelude::*;
 /// Actions in the order people expect them; others follow as they come.
 const ORDER: [&str; 6] = ["read", "write", "delete", "import", "export", "manage"];
 
+/// The order of a permission's code among all: what people work with every day before what keeps the place in order, by what it is
+/// about, then by what may be done.
+pub fn rank(code: &str) -> (bool, String, usize) {
+    const ORDERLY: [&str; 6] = ["users", "roles", "sessions", "api_keys", "tenant", "audit"];
+    let (resource, action) = code.split_once(':').unwrap_or((code, ""));
+    (ORDERLY.contains(&resource), resource.to_owned(), ORDER.iter().position(|known| *known == action).unwrap_or(ORDER.len()))
+}
+
 /// The columns of these permissions.
 pub fn columns(permissions: &[PermissionView]) -> Vec<String> {
     let mut columns: Vec<String> = Vec::new();
@@ -122,6 +130,13 @@ fn Cell(permission: PermissionView, held: RwSignal<Vec<String>>, editable: Signa
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn everyday_permissions_come_first() {
+        let mut codes = ["users:read", "crm:delete", "audit:read", "crm:read", "users:manage"];
+        codes.sort_by_cached_key(|code| rank(code));
+        assert_eq!(codes, ["crm:read", "crm:delete", "audit:read", "users:read", "users:manage"]);
+    }
 
     #[test]
     fn permissions_become_rows_and_columns() {

@@ -6,7 +6,7 @@ use crate::{
     model::{InvitationListForm, InvitationReport, InviteStatus, parse_addresses},
     pages::problem::words_for,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use ui::{Badge, Banner, Button, Dialog, DialogActions, ErrorSummary, FormErrors, TextArea, Toast, Tone, Variant, icon, use_toasts};
 
 /// The dialog.
@@ -109,6 +109,14 @@ fn InviteForm(team: Team, open: RwSignal<bool>, report: RwSignal<Option<Invitati
 #[component]
 fn Outcome(report: InvitationReport, open: RwSignal<bool>) -> impl IntoView {
     let (invited, total) = (report.count(InviteStatus::Invited), report.items.len());
+    let list = NodeRef::<html::Ul>::new();
+    // The form that had the focus is gone.
+    Effect::new(move |_| {
+        if let Some(list) = list.get() {
+            // A list that can't take the focus stays where it is.
+            let _ = list.focus();
+        }
+    });
     let line = |item: crate::model::InvitedEntry| {
         let (tone, words) = match item.status {
             InviteStatus::Invited => (Tone::Success, t!("identity-outcome-invited")),
@@ -120,7 +128,7 @@ fn Outcome(report: InvitationReport, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Banner tone=Tone::Info alert=true>{t!("identity-invited-of", n = invited, total = total)}</Banner>
-        <ul class="rows">{report.items.into_iter().map(line).collect_view()}</ul>
+        <ul class="rows" tabindex="-1" node_ref=list>{report.items.into_iter().map(line).collect_view()}</ul>
         <DialogActions>
             <Button variant=Variant::Primary on_click=move |_| open.set(false)>{t!("identity-done")}</Button>
         </DialogActions>

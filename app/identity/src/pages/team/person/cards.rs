@@ -138,7 +138,7 @@ pub fn Holdings(team: Team, id: UserId, name: String) -> impl IntoView {
                             Ok(all) => {
                                 let lines = all.iter().filter(|holding| holding.count > 0).map(|holding| view! { <li>{one_holding(holding)}</li> });
                                 view! {
-                                    <ul class="stack">{lines.collect_view()}</ul>
+                                    <ul class="grid gap-1 mb-3">{lines.collect_view()}</ul>
                                     <Button size=Size::Small on_click=move |_| giving.set(true)>{t!("identity-hand-over")}</Button>
                                 }
                                     .into_any()

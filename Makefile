@@ -1,6 +1,6 @@
 # The commands a person types. Each is a short script in deploy/dev.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run dev build release test e2e lint bench db-prepare clean
+.PHONY: help setup setup-test run dev build release test e2e lint fuzz bench db-prepare clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ e2e: setup-test build ## Browser tests only (ARGS="--grep board")
 
 lint: ## Format check and clippy for server and browser
 	@deploy/dev/lint.sh
+
+fuzz: ## Made-up requests to each operation of the API; none may answer 500
+	@deploy/dev/fuzz.sh
 
 bench: ## Measure at the size the product promises
 	@deploy/dev/setup.sh --bench

@@ -24,7 +24,6 @@ pub fn use_session() -> Signal<Option<Session>> {
 }
 
 /// Takes in what the server says of the session now. Returns a function to call later, from wherever the news come.
-#[must_use]
 pub fn use_refresh() -> impl Fn(Session) + Clone + 'static {
     let access = use_context::<Access>();
     move |session| {

@@ -71,15 +71,17 @@ fn IsOn(factor: Factor) -> impl IntoView {
     let left = move || factor.state.with(|state| state.recovery_codes_left);
     view! {
         <Card title=t!("identity-factor-title") tools=|| view! { <Badge tone=Tone::Success dot=true>{t!("identity-factor-on")}</Badge> }>
-            <p>{t!("identity-factor-on-lead")} " " {move || factor.state.with(|state| state.since).map(|at| view! { <Moment at/> })}</p>
-            <p class="muted">{move || t!("identity-codes-left", n = left(), of = RECOVERY_CODES)}</p>
-            {move || (left() <= 2).then(|| view! { <Banner tone=Tone::Warning>{t!("identity-codes-few")}</Banner> })}
-            <div class="form-actions">
-                <Button icon=icon::REFRESH on_click=move |_| renewing.set(true)>{t!("identity-codes-renew")}</Button>
-                {(!required)
-                    .then(|| view! { <Button variant=Variant::Danger on_click=move |_| leaving.set(true)>{t!("identity-factor-off")}</Button> })}
+            <div class="stack">
+                <p>{t!("identity-factor-on-lead")} " " {move || factor.state.with(|state| state.since).map(|at| view! { <Moment at/> })}</p>
+                <p class="muted">{move || t!("identity-codes-left", n = left(), of = RECOVERY_CODES)}</p>
+                {move || (left() <= 2).then(|| view! { <Banner tone=Tone::Warning>{t!("identity-codes-few")}</Banner> })}
+                <div class="form-actions">
+                    <Button icon=icon::REFRESH on_click=move |_| renewing.set(true)>{t!("identity-codes-renew")}</Button>
+                    {(!required)
+                        .then(|| view! { <Button variant=Variant::Danger on_click=move |_| leaving.set(true)>{t!("identity-factor-off")}</Button> })}
+                </div>
+                {required.then(|| view! { <p class="muted">{t!("identity-factor-required")}</p> })}
             </div>
-            {required.then(|| view! { <p class="muted">{t!("identity-factor-required")}</p> })}
         </Card>
         <Dialog id="renew-codes" title=t!("identity-codes-renew") lead=t!("identity-codes-renew-lead") open=renewing><RenewForm factor open=renewing/></Dialog>
         <Dialog id="factor-off" title=t!("identity-factor-off-title") lead=t!("identity-factor-off-lead") open=leaving><OffForm factor open=leaving/></Dialog>

@@ -17,21 +17,23 @@ pub fn SetUp(factor: Factor) -> impl IntoView {
     let failure = move || begin.value().get().and_then(Result::err).map(|error| words_for(&error.code, &error.detail));
     view! {
         <Card title=t!("identity-factor-title")>
-            <p>{t!("identity-factor-lead")}</p>
-            {move || failure().map(|text| view! { <Banner tone=Tone::Danger alert=true>{text}</Banner> })}
-            {move || match made.get() {
-                Some(set_up) => view! { <Steps factor set_up/> }.into_any(),
-                None => {
-                    view! {
-                        <div class="form-actions">
-                            <Button variant=Variant::Primary icon=icon::SHIELD loading=begin.pending() on_click=move |_| { begin.dispatch(BeginSecondFactor {}); }>
-                                {t!("identity-factor-begin")}
-                            </Button>
-                        </div>
+            <div class="stack">
+                <p>{t!("identity-factor-lead")}</p>
+                {move || failure().map(|text| view! { <Banner tone=Tone::Danger alert=true>{text}</Banner> })}
+                {move || match made.get() {
+                    Some(set_up) => view! { <Steps factor set_up/> }.into_any(),
+                    None => {
+                        view! {
+                            <div class="form-actions">
+                                <Button variant=Variant::Primary icon=icon::SHIELD loading=begin.pending() on_click=move |_| { begin.dispatch(BeginSecondFactor {}); }>
+                                    {t!("identity-factor-begin")}
+                                </Button>
+                            </div>
+                        }
+                            .into_any()
                     }
-                        .into_any()
-                }
-            }}
+                }}
+            </div>
         </Card>
     }
 }

@@ -87,7 +87,7 @@ fn Figures() -> impl IntoView {
     let text = |text: &str| RwSignal::new(text.to_owned());
     let (people, query) =
         (RwSignal::new(vec![Choice::new("1", "Sara Ahmadi"), Choice::new("2", "عمر عزيز")]), RwSignal::new(String::new()));
-    let all = vec![
+    let all = [
         Choice::new("1", "Sara Ahmadi"),
         Choice::new("2", "عمر عزيز"),
         Choice::new("3", "Ines Roth").hint("Hamburg"),

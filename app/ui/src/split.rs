@@ -87,7 +87,7 @@ mod recover {
     pub fn reload_once() {
         const KEY: &str = "part-missing";
         let Ok(Some(memory)) = window().session_storage() else { return };
-        let now = chrono::Utc::now().timestamp();
+        let now = kernel::clock::Clock::default().now().timestamp();
         let last = memory.get_item(KEY).ok().flatten().and_then(|at| at.parse::<i64>().ok());
         if last.is_none_or(|last| now.saturating_sub(last) > 30) && memory.set_item(KEY, &now.to_string()).is_ok() {
             reload();

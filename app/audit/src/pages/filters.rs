@@ -6,7 +6,7 @@ use super::{
     more::MoreDialog,
 };
 use crate::model::{ActionGroup, AuditChoices};
-use chrono::{Datelike, Days, NaiveDate, Utc};
+use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 use ui::{Button, Menu, MenuHeading, MenuItem, MenuSeparator, Size, Tag, Toolbar, Variant, format, i18n::use_lang, icon, use_zone};
 
@@ -161,7 +161,7 @@ fn PeriodMenu(address: Address) -> impl IntoView {
 
 /// The day so many days ago, by the reader's calendar.
 fn first_day(zone: i32, days_ago: u64) -> NaiveDate {
-    let today = (Utc::now() + chrono::TimeDelta::minutes(i64::from(zone))).date_naive();
+    let today = (kernel::clock::Clock::default().now() + chrono::TimeDelta::minutes(i64::from(zone))).date_naive();
     today.checked_sub_days(Days::new(days_ago)).unwrap_or(today)
 }
 

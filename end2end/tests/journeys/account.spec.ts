@@ -45,13 +45,13 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
     await sound(page, "the profile");
     await page.getByLabel(w("identity-your-name")).fill("Mona al-Haddad");
     const zone = page.getByRole("combobox", { name: w("identity-zone") });
-    await zone.fill("kathm");
-    await page.getByRole("option", { name: /Asia\/Kath?mandu/ }).click();
+    await zone.fill("tokyo");
+    await page.getByRole("option", { name: /Asia\/Tokyo/ }).click();
     await page.locator("main form button[type=submit].btn-primary").click();
     await page.waitForURL(/saved=1/);
     await awake(page);
     await expect(page.getByText(w("identity-profile-saved"))).toBeVisible();
-    await expect(zone).toHaveValue(/Kath?mandu/);
+    await expect(zone).toHaveValue("Asia/Tokyo");
   });
 
   await test.step("profile: a photo, moved into its square", async () => {
@@ -88,7 +88,7 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
     await page.getByLabel(w("identity-chosen-password"), { exact: true }).fill(`${SECRET} again`);
     await expect(page.locator("meter")).toBeVisible();
     await page.locator("main form button[type=submit].btn-primary").click();
-    await expect(page.getByText(w("identity-error-password-wrong"))).toBeVisible();
+    await expect(page.getByText(w("identity-error-password-wrong")).filter({ visible: true }).first()).toBeVisible();
     await page.getByLabel(w("identity-old-password"), { exact: true }).fill(SECRET);
     await page.getByLabel(w("identity-chosen-password"), { exact: true }).fill(`${SECRET} again`);
     await page.locator("main form button[type=submit].btn-primary").click();
@@ -102,7 +102,7 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
     await expect(page.locator("main li.row")).toHaveCount(3);
     await expect(page.getByText(w("identity-this-device"))).toHaveCount(1);
     await sound(page, "devices");
-    await page.getByRole("button", { name: new RegExp(`^${w("identity-end-session")}`) }).first().click();
+    await page.locator("main li.row").getByRole("button", { name: new RegExp(`^${w("identity-end-session")}`) }).first().click();
     await expect(page.locator("main li.row")).toHaveCount(2);
     await page.getByRole("button", { name: w("identity-end-others") }).click();
     await expect(page.locator("main li.row")).toHaveCount(1);
@@ -121,7 +121,7 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
     await sound(page, "setting the second factor up");
     await page.getByLabel(w("identity-code-six")).fill("000000");
     await page.getByRole("button", { name: w("identity-factor-confirm") }).click();
-    await expect(page.getByText(w("identity-error-code-wrong"))).toBeVisible();
+    await expect(page.getByText(w("identity-error-code-wrong")).filter({ visible: true }).first()).toBeVisible();
     await page.getByLabel(w("identity-code-six")).fill(code(secret, -1));
     await page.getByRole("button", { name: w("identity-factor-confirm") }).click();
     await expect(page.locator(".codes li")).toHaveCount(10);
@@ -146,7 +146,7 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
     await sound(page, "the code's page");
     await page.getByLabel(w("identity-code"), { exact: true }).fill("123123");
     await page.locator("main form button[type=submit].btn-primary").click();
-    await expect(page.getByText(w("identity-error-code-wrong"))).toBeVisible();
+    await expect(page.getByText(w("identity-error-code-wrong")).filter({ visible: true }).first()).toBeVisible();
     await page.getByLabel(w("identity-code"), { exact: true }).fill(code(secret));
     await page.locator("main form button[type=submit].btn-primary").click();
     await page.waitForURL(/\/contacts/);

@@ -187,7 +187,8 @@ test("somebody whose access is switched off is out at once", async ({ page, cont
   await open(page, "/contacts");
   const { items } = await owner.api("GET", "/users");
   await owner.api("POST", `/users/${items.find((user: { email: string }) => user.email === sales.email).id}/deactivate`);
-  await page.goto("/contacts");
+  // The open page leaves by itself, perhaps while this one is on its way.
+  await page.goto("/contacts").catch(() => undefined);
   await expect(page).toHaveURL(/\/sign-in/);
   await awake(page);
   await page.locator("[name=email]").fill(sales.email);
@@ -203,7 +204,7 @@ test("devices are listed, and one can be signed out from another", async ({ page
   await open(page, "/account/sessions");
   await expect(page.getByText(w("identity-this-device"))).toHaveCount(1);
   await accessible(page, "devices");
-  await page.getByRole("button", { name: new RegExp(`^${w("identity-end-session")}:`) }).first().click();
+  await page.locator("main li.row").getByRole("button", { name: new RegExp(`^${w("identity-end-session")}`) }).first().click();
   await expect(page.getByText(w("identity-session-ended"))).toBeVisible();
   const answer = await send(request, "GET", "/auth/me", undefined, { authorization: `Bearer ${other.access_token}` });
   expect(answer.status()).toBe(401);

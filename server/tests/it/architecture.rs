@@ -175,6 +175,10 @@ fn pages_are_the_same_on_both_targets() {
         let view = page || path.starts_with("app/ui/") || path.starts_with("app/shell/");
         let code: String =
             text.lines().filter(|l| !l.trim_start().starts_with("//") && !l.contains("assert!")).collect::<Vec<_>>().join("\n");
+        assert!(
+            !view || !code.contains("UnsyncCallback"),
+            "{path}: a server drops a view on another thread than it was made on, and this panics then: use Callback"
+        );
         let styled = style.is_match(&code);
         assert!(
             !view || !styled,

@@ -30,7 +30,7 @@ pub fn Logo(
             Err(error) => wrong.set(Some(problem_words(&error))),
         }
     };
-    let on_file = UnsyncCallback::new(move |file: web_sys::File| {
+    let on_file = Callback::new(move |file: web_sys::File| {
         wrong.set(None);
         busy.set(true);
         send_logo(&file, take);

@@ -72,7 +72,7 @@ pub fn DateRangeField(
     let ties = Ties::with_fault(id, &name, &help, error, typed.fault.into());
     let (pop, button) = (format!("{}-calendar", ties.id), format!("{}-calendar-button", ties.id));
     let open = RwSignal::new(false);
-    let on_key = UnsyncCallback::new(move |event: KeyboardEvent| opens(&event, &button));
+    let on_key = Callback::new(move |event: KeyboardEvent| opens(&event, &button));
     let input_id = ties.id.clone();
     let pick = Callback::new(move |value: String| {
         typed.put(value);

@@ -34,7 +34,7 @@ pub fn FileDrop(
     id: Option<String>,
     /// Called when files were chosen, once for each.
     #[prop(optional, into)]
-    on_file: Option<UnsyncCallback<web_sys::File>>,
+    on_file: Option<Callback<web_sys::File>>,
 ) -> impl IntoView {
     let ties = Ties::new(id, &name, &help, error);
     let node = NodeRef::<html::Input>::new();

@@ -105,7 +105,7 @@ pub fn NumberField(
             typed.put(bounds.stepped(&typed.value.get_untracked(), steps));
         }
     };
-    let on_key = UnsyncCallback::new(move |event: KeyboardEvent| {
+    let on_key = Callback::new(move |event: KeyboardEvent| {
         let each = if event.shift_key() { 10 } else { 1 };
         let steps = match event.key().as_str() {
             "ArrowUp" => each,

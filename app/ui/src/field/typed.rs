@@ -110,7 +110,7 @@ pub(super) fn TypedInput(
     disabled: Signal<bool>,
     /// Keys of its own; those it takes it prevents.
     #[prop(optional, into)]
-    on_key: Option<UnsyncCallback<KeyboardEvent>>,
+    on_key: Option<Callback<KeyboardEvent>>,
 ) -> impl IntoView {
     let form = use_context::<FormErrors>();
     let field = name.clone();

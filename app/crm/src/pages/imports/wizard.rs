@@ -201,7 +201,7 @@ fn FileStep(wizard: Wizard) -> impl IntoView {
                 label=t!("crm-import-choose")
                 accept=".csv,.tsv,.txt,text/csv"
                 help=t!("crm-import-choose-help")
-                on_file=UnsyncCallback::new(move |file: File| wizard.take(file))
+                on_file=Callback::new(move |file: File| wizard.take(file))
             />
             <p class="muted text-sm">{t!("crm-import-private")}</p>
         </section>

@@ -65,7 +65,7 @@ fn PhotoForm(open: RwSignal<bool>) -> impl IntoView {
             browser::forget_address(&address);
         }
     });
-    let take = UnsyncCallback::new(move |chosen: web_sys::File| {
+    let take = Callback::new(move |chosen: web_sys::File| {
         error.set(None);
         cut.reset();
         if let Some(old) = picture.get_untracked() {

@@ -1,5 +1,5 @@
 //! Words in English and Arabic: Project Fluent files of each module crate, embedded in the server, which hands a page those
-//! of its language in one file (ADR 9).
+//! of its language in one file (ADR 13).
 //!
 //! A crate puts `ui::words!("crm");` at its root once. That embeds `locales/en.ftl` and `locales/ar.ftl` and defines
 //! `t!("crm-title")`, `t!("crm-found", n = 3)` (the language of the page) and `tl!(lang, "crm-title")` (a language of

@@ -16,9 +16,9 @@ pub fn routes() -> Router<Web> {
     Router::new().route("/health/live", get(live)).route("/health/ready", get(ready)).route("/metrics", get(metrics))
 }
 
-/// The process answers.
+/// The process answers, and says which build it is: open pages offer to load anew when it is another than theirs.
 async fn live() -> Json<serde_json::Value> {
-    Json(json!({"status": "live"}))
+    Json(json!({"status": "live", "build": shell::build()}))
 }
 
 /// The database answers, its schema is the one this program was built for, and the queue can be read.

@@ -9,6 +9,7 @@
 ui::words!("audit");
 
 pub mod api;
+pub mod commands;
 pub mod model;
 pub mod pages;
 pub mod permission;

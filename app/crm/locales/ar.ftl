@@ -432,3 +432,4 @@ crm-import-error-too-many-cells = خلايا هذا الصف أكثر من ال�
 crm-import-error-bad-characters = بعض الحروف لا تُقرأ. احفظ الملف بترميز UTF-8.
 crm-import-error-repeated-email = ورد هذا البريد الإلكتروني في صف سابق أيضًا.
 crm-import-error-unknown-owner = لا يوجد زميل بهذا البريد الإلكتروني.
+crm-command-deal-list = الصفقات في قائمة

@@ -377,3 +377,4 @@ crm-import-error-too-many-cells = This row has more cells than there are columns
 crm-import-error-bad-characters = Some characters can’t be read. Save the file as UTF-8.
 crm-import-error-repeated-email = This email address stands in an earlier row too.
 crm-import-error-unknown-owner = No colleague has this email address.
+crm-command-deal-list = Deals as a list

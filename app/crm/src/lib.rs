@@ -4,6 +4,7 @@
 ui::words!("crm");
 
 pub mod api;
+pub mod commands;
 pub mod model;
 pub mod pages;
 pub mod permission;

@@ -21,6 +21,8 @@ pub mod imports;
 mod keyset;
 mod pipeline_sql;
 pub mod pipelines;
+mod records;
+mod remind;
 mod rest;
 pub mod search;
 pub mod seed;
@@ -36,4 +38,8 @@ pub fn module() -> Module {
         .job(import_job::ImportContacts)
         .job(import_undo::UndoImport)
         .hand_over(hand_over::Records)
+        .job(remind::Remind)
+        .cron(remind::CRON)
+        .records(records::KINDS)
+        .first_steps(records::FIRST_STEPS)
 }

@@ -14,6 +14,7 @@
 ui::words!("identity");
 
 pub mod api;
+pub mod commands;
 pub mod model;
 pub mod pages;
 pub mod permission;

@@ -7,3 +7,36 @@ notify-mailbox-empty-hint = Sign up or invite a colleague, and the mail appears 
 notify-mailbox-to = To { $address }
 notify-mailbox-refresh = Refresh
 notify-mailbox-failed = The mailbox could not be opened
+notify-inbox = Notifications
+notify-inbox-lead = They are kept for 90 days.
+notify-inbox-empty = Nothing new for you
+notify-inbox-empty-text = When a colleague gives you a deal or a task is due, it stands here.
+notify-inbox-failed = Your notifications didn’t load
+notify-all = See all
+notify-more = Load more
+notify-new = New
+notify-unread = { $n ->
+    [one] { $n } new notification
+   *[other] { $n } new notifications
+ }
+notify-mark-all = Mark all as read
+notify-mark-read = Mark as read
+notify-mark-unread = Mark as new
+notify-somebody = Somebody
+notify-told-deal-assigned = { $who } gave you the deal “{ $title }”
+notify-told-task-assigned = { $who } gave you the task “{ $title }”
+notify-told-task-due = “{ $title }” is due within the hour
+notify-told-task-overdue = “{ $title }” is overdue
+notify-told-import-completed = The import of “{ $title }” is finished
+notify-told-import-failed = The import of “{ $title }” stopped
+notify-told-invitation-accepted = { $who } accepted your invitation
+notify-kind-deal-assigned = Deals given to you
+notify-kind-task-assigned = Tasks given to you
+notify-kind-task-due = Tasks due soon
+notify-kind-task-overdue = Overdue tasks
+notify-kind-import-completed = Finished imports
+notify-kind-import-failed = Imports that stopped
+notify-kind-invitation-accepted = Accepted invitations
+notify-choices = What you are told
+notify-choices-lead = It concerns only you.
+notify-choice-failed = The choice wasn’t kept. Try again.

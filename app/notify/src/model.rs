@@ -1,4 +1,8 @@
-//! What the development mailbox shows.
+//! What the development mailbox shows, and what people are told inside the product.
+
+mod inbox;
+
+pub use inbox::*;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,9 @@
 //! The development mailbox: what would have been sent, with its links to click.
 
+mod inbox;
+
+pub use inbox::InboxRoute;
+
 use crate::{
     api::list_dev_mail,
     model::{Mailbox, MailboxItem},

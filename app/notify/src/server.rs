@@ -1,18 +1,21 @@
-//! The server's half: layout, sender, development mailbox.
+//! The server's half: layout, sender, development mailbox, notifications.
 
+pub mod inbox;
+mod inbox_sql;
 pub mod layout;
 pub mod mailbox;
+mod rest;
 pub mod sender;
+mod tell;
 
 pub use layout::{Letter, letter_mail};
 pub use mailbox::dev_routes;
 pub use sender::run_sender;
 
 use kernel::server::module::Module;
-use utoipa_axum::router::OpenApiRouter;
 
-/// This module's descriptor: it has no routes of its own in the API.
+/// This module's descriptor.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("notify", &[], OpenApiRouter::new)
+    Module::new("notify", &[], rest::routes).job(tell::Tell).job(tell::Tidy).cron(tell::TIDY)
 }

@@ -12,7 +12,7 @@ use leptos_router::{
     components::{Outlet, ParentRoute, Route, Router, Routes},
     path,
 };
-use notify::pages::MailboxRoute;
+use notify::pages::{InboxRoute, MailboxRoute};
 use tenancy::pages::TenancyRoutes;
 use ui::{
     Gallery, ToastHost,
@@ -91,6 +91,7 @@ pub fn App() -> impl IntoView {
                     <AuditRoutes/>
                     <Route path=path!("settings") view={Lazy::<SettingsWay>::new()}/>
                     <TenancyRoutes/>
+                    <InboxRoute/>
                 </ParentRoute>
             </Routes>
         </Router>

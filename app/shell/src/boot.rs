@@ -18,6 +18,12 @@ pub struct Boot {
     pub demo: bool,
     /// Minutes east of UTC in which dates are shown.
     pub zone: i32,
+    /// Whether the sidebar shows drawings only.
+    pub narrow: bool,
+    /// `comfortable` or `compact`: the height of rows and controls.
+    pub density: String,
+    /// Which build of the program made the page.
+    pub build: String,
 }
 
 impl Boot {
@@ -46,6 +52,22 @@ impl Boot {
         // The zone that the person chose, else the one that the browser is in.
         let here = || cookie("zone").and_then(|z| z.parse::<i32>().ok()).filter(|z| (-840..=840).contains(z));
         let zone = session.as_ref().and_then(|session| session.zone_offset).or_else(here).unwrap_or(0);
-        Self { session, lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone }
+        let narrow = cookie("sidebar").as_deref() == Some("narrow");
+        let density = if cookie("density").as_deref() == Some("compact") { "compact" } else { "comfortable" }.to_owned();
+        let build = build().to_owned();
+        Self { session, lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone, narrow, density, build }
     }
+}
+
+/// Which build this program is: a new one has another, a restart of the same has not.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn build() -> &'static str {
+    use std::{fs, sync::LazyLock, time::UNIX_EPOCH};
+    static BUILD: LazyLock<String> = LazyLock::new(|| {
+        let made = std::env::current_exe().and_then(fs::metadata).and_then(|file| file.modified());
+        let seconds = made.ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok()).map(|age| age.as_secs());
+        format!("{}-{:x}", env!("CARGO_PKG_VERSION"), seconds.unwrap_or_default())
+    });
+    &BUILD
 }

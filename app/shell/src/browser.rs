@@ -1,5 +1,9 @@
 //! The few things that only a browser can do.
 
+mod page;
+
+pub use page::*;
+
 /// Shows a theme now and remembers it for a year.
 #[cfg(target_arch = "wasm32")]
 pub fn set_theme(theme: &str) {
@@ -43,44 +47,28 @@ pub fn debounce(act: impl Fn(String) + Copy + 'static) -> impl Fn(String) + Copy
     act
 }
 
-/// Ctrl-K or ⌘-K, from anywhere, puts the cursor into this field.
+/// Remembers a choice for a year, where the server sees it before it paints the next page.
 #[cfg(target_arch = "wasm32")]
-pub fn on_find_key(field: leptos::prelude::NodeRef<leptos::html::Input>) {
-    use leptos::prelude::{GetUntracked, on_cleanup, window_event_listener};
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key())
-            && event.key().eq_ignore_ascii_case("k")
-            && let Some(field) = field.get_untracked()
-        {
-            event.prevent_default();
-            // A hidden field can't take the focus, and then nothing happens.
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// Only browsers have keys.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn on_find_key(_: leptos::prelude::NodeRef<leptos::html::Input>) {}
-
-/// Whether the focus left the element that the event was bound to.
-#[cfg(target_arch = "wasm32")]
-pub fn left(event: &leptos::ev::FocusEvent) -> bool {
+pub fn remember(name: &str, value: &str) {
     use wasm_bindgen::JsCast;
-    let inside = |node: web_sys::EventTarget| {
-        let node: Option<web_sys::Node> = node.dyn_into().ok();
-        let around: Option<web_sys::Node> = event.current_target().and_then(|t| t.dyn_into().ok());
-        around.is_some_and(|around| around.contains(node.as_ref()))
-    };
-    !event.related_target().is_some_and(inside)
+    if let Ok(html) = leptos::prelude::document().dyn_into::<web_sys::HtmlDocument>() {
+        // A browser without cookies forgets it.
+        let _ = html.set_cookie(&format!("{name}={value};path=/;max-age=31536000;samesite=lax"));
+    }
 }
 
-/// Only browsers have a focus.
+/// Only browsers remember.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn left(_: &leptos::ev::FocusEvent) -> bool {
-    false
+pub const fn remember(_: &str, _: &str) {}
+
+/// Shows a row height now and remembers it.
+pub fn set_density(density: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(root) = leptos::prelude::document().document_element() {
+        // It can't fail: the name is valid.
+        let _ = root.set_attribute("data-density", density);
+    }
+    remember("density", density);
 }
 
 /// Redirects of server functions load the page anew: who is signed in, or the language, has changed.

@@ -18,7 +18,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let brand = boot.session.as_ref().and_then(|session| session.brand_color.as_deref()).map(tenancy::model::brand::stylesheet_path);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir() data-theme=boot.theme.clone()>
+        <html lang=lang.code() dir=lang.dir() data-theme=boot.theme.clone() data-density=boot.density.clone()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -1,4 +1,5 @@
-//! The application: HTML document, routes, frame and navigation. It composes the modules and owns no business word.
+//! The application: HTML document, routes, frame, and the registry of commands that sidebar, create menu, palette and shortcuts are
+//! made from. It composes the modules and owns no business word.
 
 // Before the modules, for its macros.
 ui::words!("shell");
@@ -7,16 +8,20 @@ mod access;
 mod app;
 mod boot;
 mod browser;
+mod commands;
 mod document;
+mod extras;
+mod forbidden;
 mod frame;
-mod navigation;
 mod not_found;
 mod person;
-mod search;
 mod settings;
+mod shortcuts;
 mod texts;
 
 pub use app::App;
+#[cfg(not(target_arch = "wasm32"))]
+pub use boot::build;
 pub use document::document;
 #[cfg(target_arch = "wasm32")]
 pub use texts::load_words;
@@ -25,8 +30,8 @@ pub use texts::{WordsFile, words_file};
 /// The page a person starts on: the first of their navigation.
 #[must_use]
 pub fn start_of(session: &kernel::Session) -> &'static str {
-    let first = navigation::groups(session, false).into_iter().flat_map(|group| group.places).next();
-    first.map_or("/account/profile", |place| place.href)
+    let first = commands::groups(session, false).into_iter().flat_map(|group| group.places).next();
+    first.map_or("/profile", |place| place.href)
 }
 
 /// Whether a visitor who isn't signed in may open this page.

@@ -1,13 +1,14 @@
 //! The person's menu: who am I, appearance, language, sign out. Everything in it works before hydration.
 
-use crate::boot::Boot;
+use crate::{boot::Boot, browser};
 use identity::api::{SetLanguage, SignOut, SwitchTenant, list_my_tenants};
 use kernel::Session;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
 use ui::{
-    Avatar, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, Variant,
+    Avatar, Glyph, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, Variant,
+    command::{Act, CommandKind, Entry, use_page_commands},
     i18n::{Lang, use_lang},
     icon,
 };
@@ -39,6 +40,7 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
         )
     };
     let next = here();
+    let extras = use_context::<crate::extras::Extras>();
     view! {
         <Menu id="person" label=t!("shell-person-menu") face variant=Variant::Ghost>
             <div class="menu-person"><strong dir="auto">{name}</strong><span class="muted" dir="ltr">{email}</span></div>
@@ -50,11 +52,14 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
             <MenuHeading>{t!("shell-theme")}</MenuHeading>
             <Themes/>
             <MenuSeparator/>
+            <Density/>
+            <MenuItem icon=icon::KEYBOARD keys="?" on_select=move |()| if let Some(extras) = extras { extras.open_sheet() }>{t!("shell-shortcuts")}</MenuItem>
+            <MenuSeparator/>
             <MenuHeading>{t!("shell-language")}</MenuHeading>
             {Lang::ALL
                 .map(|lang| {
                     view! {
-                        <form method="post" action=SetLanguage::url()>
+                        <form method="post" action=SetLanguage::url() id=format!("language-{}", lang.code())>
                             <input type="hidden" name="lang" value=lang.code()/>
                             <input type="hidden" name="next" value=next.clone()/>
                             <MenuItem submit=true checked=Signal::stored(use_lang() == lang) icon=icon::GLOBE>
@@ -65,7 +70,7 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
                 })
                 .collect_view()}
             <MenuSeparator/>
-            <form method="post" action=SignOut::url()>
+            <form method="post" action=SignOut::url() id="sign-out">
                 <MenuItem submit=true icon=icon::LOGOUT>{t!("shell-sign-out")}</MenuItem>
             </form>
         </Menu>
@@ -109,17 +114,55 @@ fn Places() -> impl IntoView {
 #[component]
 fn Themes() -> impl IntoView {
     let theme = RwSignal::new(use_context::<Boot>().map_or_else(|| "system".to_owned(), |boot| boot.theme));
-    let item = move |key: &'static str, glyph: ui::Glyph, label: String| {
-        view! {
-            <MenuItem icon=glyph checked=Signal::derive(move || theme.with(|theme| theme == key)) on_select=move |()| {
-                theme.set(key.to_owned());
-                crate::browser::set_theme(key);
-            }>{label}</MenuItem>
-        }
+    let choose = Callback::new(move |key: &'static str| {
+        theme.set(key.to_owned());
+        browser::set_theme(key);
+    });
+    let themes = || {
+        [
+            ("light", icon::SUN, t!("shell-theme-light"), "light theme bright appearance"),
+            ("dark", icon::MOON, t!("shell-theme-dark"), "dark theme night appearance"),
+            ("system", icon::MONITOR, t!("shell-theme-system"), "system theme device appearance"),
+        ]
     };
-    view! {
-        {item("light", icon::SUN, t!("shell-theme-light"))}
-        {item("dark", icon::MOON, t!("shell-theme-dark"))}
-        {item("system", icon::MONITOR, t!("shell-theme-system"))}
-    }
+    let entry = |(key, glyph, label, words): (&'static str, Glyph, String, &str)| {
+        action(&format!("theme.{key}"), t!("shell-theme-command", name = label), words, glyph, move || choose.run(key))
+    };
+    use_page_commands(themes().into_iter().map(entry).collect());
+    themes()
+        .into_iter()
+        .map(|(key, glyph, label, _)| {
+            view! {
+                <MenuItem icon=glyph checked=Signal::derive(move || theme.with(|theme| theme == key)) on_select=move |()| choose.run(key)>
+                    {label}
+                </MenuItem>
+            }
+        })
+        .collect_view()
+}
+
+/// Rows and controls closer together; and, in the palette, what else stands in this menu.
+#[component]
+fn Density() -> impl IntoView {
+    let compact = RwSignal::new(use_context::<Boot>().is_some_and(|boot| boot.density == "compact"));
+    let turn = Callback::new(move |()| {
+        compact.update(|compact| *compact = !*compact);
+        browser::set_density(if compact.get_untracked() { "compact" } else { "comfortable" });
+    });
+    let other = if use_lang() == Lang::Ar { Lang::En } else { Lang::Ar };
+    use_page_commands(vec![
+        action("density", t!("shell-density"), "density compact rows comfortable spacing", icon::DENSITY, move || turn.run(())),
+        action("language", other.name().to_owned(), "language english arabic العربية عربي", icon::GLOBE, move || {
+            browser::submit(&format!("language-{}", other.code()));
+        }),
+        action("sign_out", t!("shell-sign-out"), "sign out log out leave", icon::LOGOUT, || browser::submit("sign-out")),
+        action("api", t!("shell-api"), "api documentation rest openapi developers", icon::KEY, || browser::leave("/api/docs")),
+    ]);
+    view! { <MenuItem icon=icon::DENSITY checked=compact on_select=turn>{t!("shell-density")}</MenuItem> }
+}
+
+/// Something to do, for the palette.
+fn action(id: &str, title: String, words: &str, glyph: Glyph, run: impl Fn() + Send + Sync + 'static) -> Entry {
+    let act = Act::Run(Callback::new(move |()| run()));
+    Entry { id: format!("shell.{id}"), kind: CommandKind::Action, title, words: words.to_owned(), glyph, keys: "", act }
 }

@@ -18,6 +18,7 @@
 words!("ui");
 
 mod button;
+pub mod command;
 mod display;
 mod error_words;
 mod field;

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Business modules.
-const MODULES: &[&str] = &["audit", "crm", "identity", "notify", "tenancy"];
+const MODULES: &[&str] = &["audit", "crm", "desk", "identity", "notify", "tenancy"];
 
 /// Which module may use which other one's facade, each with its reason. Everything else is an event.
 const EDGES: &[(&str, &str, &str)] = &[

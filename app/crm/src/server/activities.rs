@@ -1,13 +1,13 @@
 //! Notes, tasks, calls and meetings, and what changed by itself: the history of a record.
 
-use super::{activity_sql, company_sql, contact_sql, deal_sql};
+use super::{activity_sql, company_sql, contact_sql, deal_sql, remind};
 use crate::{
-    model::{Activity, ActivityForm, ActivityId, ActivityQuery, ContactId, Subject, TimelineItem},
+    model::{Activity, ActivityForm, ActivityId, ActivityKind, ActivityQuery, ContactId, Subject, TimelineItem},
     permission,
 };
 use kernel::{
-    Ctx, Error, Page, PageRequest, TenantTx,
-    server::{audit::Audit, events::NewEvent, rest::check_version},
+    Ctx, Error, Page, PageRequest, TenantTx, UserId,
+    server::{audit::Audit, events::NewEvent, notice::Notice, rest::check_version},
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -57,6 +57,7 @@ pub async fn create_activity(ctx: &Ctx, form: &ActivityForm) -> Result<Activity,
     activity_sql::insert(&mut tx, id, &new).await?;
     let activity = activity_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "activity.created", &activity);
+    tell_owner(&mut tx, &activity, None);
     tx.audit(Audit::new("activity.created", "activity", id).after(&activity));
     tx.finish(201, activity).await
 }
@@ -76,6 +77,7 @@ pub async fn update_activity(ctx: &Ctx, id: ActivityId, patch: Value, seen: Opti
     let activity = activity_sql::get(&mut tx, id, false).await?;
     let kind = if activity.done && !before.done { "activity.completed" } else { "activity.updated" };
     announce(&mut tx, kind, &activity);
+    tell_owner(&mut tx, &activity, before.owner_id);
     tx.audit(Audit::new(kind, "activity", id).before(&before).after(&activity));
     tx.finish(200, activity).await
 }
@@ -136,6 +138,16 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
         })
         .collect();
     if changed.is_empty() { None } else { Some(Value::Object(changed)) }
+}
+
+/// Tells the colleague who is now to do a task.
+fn tell_owner(tx: &mut TenantTx, activity: &Activity, before: Option<UserId>) {
+    let Some(owner) = activity.owner_id.filter(|owner| before != Some(*owner)) else { return };
+    if activity.kind == ActivityKind::Task && !activity.done {
+        let key = format!("task.assigned:{}:{}", activity.id, activity.version);
+        let notice = Notice::new(owner, "task.assigned", remind::link(activity.deal_id, activity.contact_id, activity.company_id), key);
+        tx.tell(notice.with("title", remind::title(&activity.subject, &activity.body)).by(tx.ctx().actor_id()));
+    }
 }
 
 /// Tells others.

@@ -14,8 +14,8 @@ use crate::{
     permission,
 };
 use kernel::{
-    Ctx, Currency, Error, Page, TenantTx,
-    server::{audit::Audit, events::NewEvent, rest::check_version},
+    Ctx, Currency, Error, Page, TenantTx, UserId,
+    server::{audit::Audit, events::NewEvent, notice::Notice, rest::check_version},
 };
 use serde_json::{Value, json};
 
@@ -52,6 +52,7 @@ pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
     let record = deal_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "deal.created", &record, None, None)?;
     announce_end(&mut tx, &record, None, None)?;
+    tell_owner(&mut tx, &record, None);
     activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "created"})).await?;
     let deal = record.into_deal()?;
     tx.audit(Audit::new("deal.created", "deal", id).after(&deal));
@@ -83,6 +84,7 @@ pub async fn update_deal(ctx: &Ctx, id: DealId, patch: Value, seen: Option<i64>)
         announce(&mut tx, "deal.moved", &record, Some(before.stage_id), None)?;
         announce_end(&mut tx, &record, Some(&before), None)?;
     }
+    tell_owner(&mut tx, &record, before.owner_id);
     let deal = record.into_deal()?;
     if let Some(fields) = activities::changed_fields(&DealForm::from(&old), &DealForm::from(&deal)) {
         activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "updated", "fields": fields})).await?;
@@ -210,6 +212,15 @@ fn announce(tx: &mut TenantTx, kind: &'static str, record: &DealRecord, from: Op
     });
     tx.emit(NewEvent::new(kind, "deal", record.id, permission::READ).with(&payload));
     Ok(())
+}
+
+/// Tells the new owner of a deal, if there is one.
+fn tell_owner(tx: &mut TenantTx, record: &DealRecord, before: Option<UserId>) {
+    if let Some(owner) = record.owner_id.filter(|owner| before != Some(*owner)) {
+        let key = format!("deal.assigned:{}:{}", record.id, record.version);
+        let notice = Notice::new(owner, "deal.assigned", format!("/deals/{}", record.id), key).with("title", &record.title);
+        tx.tell(notice.by(tx.ctx().actor_id()));
+    }
 }
 
 /// Tells that a deal was won or lost just now.

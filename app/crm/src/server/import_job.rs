@@ -13,6 +13,7 @@ use kernel::{
         audit::Audit,
         events::NewEvent,
         jobs::{JobHandler, NewJob},
+        notice::Notice,
     },
 };
 use reader::{Chunk, Reader};
@@ -120,6 +121,11 @@ async fn finish(ctx: &Ctx, id: ImportId, error_code: Option<&str>) -> Result<(),
     let mut tx = ctx.write(permission::IMPORT).await?;
     if import_sql::end(&mut tx, id, error_code).await? {
         let import = tell(&mut tx, id).await?;
+        if let Some(starter) = import_sql::starter(&mut tx, id).await? {
+            let kind = if error_code.is_some() { "import.failed" } else { "import.completed" };
+            let file = import.get("file_name").and_then(Value::as_str).unwrap_or_default();
+            tx.tell(Notice::new(starter, kind, format!("/imports/{id}"), format!("import:{id}")).with("title", file));
+        }
         let audit = Audit::new("contact_import.ended", "contact_import", id).after(&import);
         tx.audit(if error_code.is_some() { audit.failed() } else { audit });
     }

@@ -360,6 +360,18 @@ pub async fn end(tx: &mut TenantTx, id: ImportId, error_code: Option<&str>) -> R
     Ok(done.rows_affected() > 0)
 }
 
+/// Who started an import, if they still work here and it wrote something.
+pub async fn starter(tx: &mut TenantTx, id: ImportId) -> Result<Option<UserId>, Error> {
+    let who = sqlx::query_scalar!(
+        r#"select created_by as "id: UserId" from contact_imports where tenant_id = $1 and id = $2 and not dry_run"#,
+        tx.tenant().uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(who.flatten())
+}
+
 /// Keeps how far the undo is; with `ended` it is over.
 pub async fn keep_undo(tx: &mut TenantTx, id: ImportId, undo: &Undo, ended: bool) -> Result<(), Error> {
     let now = tx.ctx().now();

@@ -17,6 +17,13 @@ pub async fn list_users(filter: UserFilter) -> Result<Page<UserRow>, AppError> {
     ctx.answer(crate::server::people::list_users(&ctx, &filter).await)
 }
 
+/// The names of those who can give permissions: whom to ask for one.
+#[server(name = ListAdministrators, input = Json)]
+pub async fn list_administrators() -> Result<Vec<String>, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::people::list_administrators(&ctx).await)
+}
+
 /// All roles of the organisation.
 #[server(name = ListRoles, input = Json, output = Json)]
 pub async fn list_roles() -> Result<Vec<Role>, AppError> {

@@ -38,6 +38,8 @@ pub struct Offer {
     pub roles: Vec<RoleId>,
     /// Until when.
     pub expires_at: DateTime<Utc>,
+    /// Who invited.
+    pub invited_by: Option<UserId>,
     /// When it was taken up, if it was.
     pub accepted_at: Option<DateTime<Utc>>,
     /// When it was taken back, if it was.
@@ -201,7 +203,7 @@ pub async fn find(tx: &mut PlatformTx, hash: &[u8]) -> Result<Option<Offer>, Err
     let offer = sqlx::query_as!(
         Offer,
         r#"select i.tenant_id as "tenant_id: TenantId", i.id as "id: InvitationId", i.email, i.name, i.role_ids as "roles: Vec<RoleId>",
-                  i.expires_at, i.accepted_at, i.revoked_at, t.name as organization, t.status as tenant_status
+                  i.invited_by as "invited_by: UserId", i.expires_at, i.accepted_at, i.revoked_at, t.name as organization, t.status as tenant_status
              from invitations i join tenants t on t.id = i.tenant_id where i.token_hash = $1"#,
         hash
     )

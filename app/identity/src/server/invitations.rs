@@ -20,7 +20,7 @@ use chrono::TimeDelta;
 use kernel::{
     Caller, Ctx, Cursor, Error, Page, PageRequest, PlatformTx, Problems, TenantTx, UserId,
     clock::Time,
-    server::{audit::Audit, events::NewEvent, mail::Mail},
+    server::{audit::Audit, events::NewEvent, mail::Mail, notice::Notice},
 };
 use serde_json::json;
 
@@ -224,6 +224,10 @@ async fn join(ctx: &Ctx, tx: &mut PlatformTx, offer: &Offer, account: &Account) 
             Audit::new("user.joined", "user", account.id).after(&json!({ "email": account.email, "invitation": offer.id, "roles": names })),
         );
         note.emit(NewEvent::new("user.joined", "user", account.id, permission::USERS_READ).with(&json!({ "email": account.email })));
+        let told = offer.invited_by.and_then(|inviter| {
+            Notice::new(inviter, "invitation.accepted", "/team", format!("invitation.accepted:{}", offer.id)).by(Some(account.id)).job()
+        });
+        told.into_iter().for_each(|job| note.enqueue(job));
     })
     .await
 }

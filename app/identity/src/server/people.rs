@@ -49,6 +49,15 @@ pub async fn get_user(ctx: &Ctx, id: UserId) -> Result<User, Error> {
     user_sql::get(&mut tx, id).await
 }
 
+/// The names of the active administrators, at most five: whom a colleague asks for a permission. Every member may know.
+///
+/// # Errors
+/// 401; the driver's.
+pub async fn list_administrators(ctx: &Ctx) -> Result<Vec<String>, Error> {
+    let mut tx = ctx.own().await?;
+    user_sql::administrators(&mut tx, ADMIN).await
+}
+
 /// All roles of the organisation.
 ///
 /// # Errors

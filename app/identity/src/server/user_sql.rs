@@ -38,6 +38,26 @@ pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, l
     Ok(rows)
 }
 
+/// The names of up to five active members who hold a role, longest-serving first.
+pub async fn administrators(tx: &mut TenantTx, role: &str) -> Result<Vec<String>, Error> {
+    let tenant = tx.tenant().uuid();
+    let names = sqlx::query_scalar!(
+        r#"select coalesce(nullif(u.name, ''), u.email) as "name!"
+             from memberships m
+             join users u on u.id = m.user_id and u.status = 'active'
+            where m.tenant_id = $1 and m.status = 'active'
+              and exists (select from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
+                           where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id and r.key = $2)
+            order by m.created_at, m.user_id
+            limit 5"#,
+        tenant,
+        role,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(names)
+}
+
 /// How many members match.
 pub async fn count(tx: &mut TenantTx, filter: &UserFilter) -> Result<i64, Error> {
     let tenant = tx.tenant().uuid();

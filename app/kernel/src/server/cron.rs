@@ -1,9 +1,10 @@
 //! Periodic work of the platform: each run is claimed by one process, whichever comes first.
 
-use super::{error::Error, kernel::Kernel};
-use crate::clock::Time;
+use super::{ctx::Ctx, error::Error, jobs::NewJob, kernel::Kernel};
+use crate::{TenantId, clock::Time};
 use futures::future::BoxFuture;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A periodic task. It may run twice at once only if one run takes longer than the period.
 #[derive(Clone, Copy)]
@@ -52,6 +53,21 @@ pub async fn claim(kernel: &Kernel, task: &Cron) -> Result<bool, Error> {
             .await?;
     tx.commit().await?;
     Ok(claimed.rows_affected() > 0)
+}
+
+/// Orders a job in each active tenant: for periodic work on tenants' own rows, which the platform can't see.
+///
+/// # Errors
+/// The driver's.
+pub async fn in_each_tenant(kernel: &Kernel, job: impl Fn() -> NewJob) -> Result<(), Error> {
+    let mut tx = kernel.platform().await?;
+    let tenants =
+        sqlx::query_scalar!(r#"select id as "id: TenantId" from tenants where status = 'active' order by id"#).fetch_all(tx.conn()).await?;
+    for tenant in tenants {
+        let ctx = Ctx::for_job(kernel, tenant, Uuid::now_v7());
+        tx.leave(&ctx, tenant, |note| note.enqueue(job())).await?;
+    }
+    tx.commit().await
 }
 
 /// Deletes what nobody needs any more: answers kept for idempotency (a day), dispatched events and done jobs (a week),

@@ -1,9 +1,17 @@
 //! Domain events: facts a module announces, stored in the transaction that makes them true.
 
-use crate::{Permission, TenantId};
+use crate::{Permission, TenantId, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use uuid::Uuid;
+
+/// What stands in the place of a permission when an event is for one person alone. No role can hold it: codes of permissions name a
+/// module's resource.
+#[must_use]
+pub fn person_code(person: UserId) -> String {
+    format!("person:{person}")
+}
 
 /// A fact in the past tense.
 #[derive(Clone, Debug, Serialize)]
@@ -14,8 +22,8 @@ pub struct NewEvent {
     pub resource: &'static str,
     /// Which one.
     pub resource_id: Uuid,
-    /// Who may hear of it live; everyone in the tenant when absent.
-    pub permission: Option<&'static str>,
+    /// Who may hear of it live: holders of a permission, or one person ([`person_code`]); everyone in the tenant when absent.
+    pub permission: Option<Cow<'static, str>>,
     /// What a listener needs to know.
     pub payload: Value,
 }
@@ -28,13 +36,19 @@ impl NewEvent {
     /// An event that holders of `permission` may hear of live.
     #[must_use]
     pub fn new(kind: &'static str, resource: &'static str, id: impl Into<Uuid>, permission: Permission) -> Self {
-        Self { kind, resource, resource_id: id.into(), permission: Some(permission.code()), payload: Value::Null }
+        Self { kind, resource, resource_id: id.into(), permission: Some(Cow::Borrowed(permission.code())), payload: Value::Null }
     }
 
     /// An event that everyone in the tenant may hear of live.
     #[must_use]
     pub fn to_all(kind: &'static str, resource: &'static str, id: impl Into<Uuid>) -> Self {
         Self { kind, resource, resource_id: id.into(), permission: None, payload: Value::Null }
+    }
+
+    /// An event that only this person may hear of live.
+    #[must_use]
+    pub fn to_person(kind: &'static str, resource: &'static str, id: impl Into<Uuid>, person: UserId) -> Self {
+        Self { kind, resource, resource_id: id.into(), permission: Some(Cow::Owned(person_code(person))), payload: Value::Null }
     }
 
     /// With what listeners need to know.

@@ -1,9 +1,9 @@
-//! Live updates: what other people's requests announced, pushed to open pages within the tenant and its permissions.
+//! Live updates: what other people's requests announced, pushed to open pages within the tenant and its permissions, or to one person.
 
 use super::{
     ctx::Ctx,
     error::Error,
-    events::{Event, PERMISSIONS_CHANGED},
+    events::{Event, PERMISSIONS_CHANGED, person_code},
     kernel::Kernel,
 };
 use crate::{TenantId, clock::Time};
@@ -148,7 +148,8 @@ pub async fn stream_events(
     };
     let too_late = missed.is_none().then(|| Ok(sse::Event::default().event("reload").data("{}")));
     let missed = missed.unwrap_or_default();
-    let may = move |event: &Event| event.permission.as_ref().is_none_or(|p| permissions.contains(p));
+    let mine = ctx.actor_id().map(person_code);
+    let may = move |event: &Event| event.permission.as_ref().is_none_or(|p| Some(p) == mine.as_ref() || permissions.contains(p));
     let ends = move |event: &Event| event.kind == PERMISSIONS_CHANGED && (event.resource != "user" || event.resource_id == me);
     // What was missed is older than the check of this connection, so only what comes now can end it.
     let live = live

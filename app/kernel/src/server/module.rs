@@ -7,6 +7,7 @@ use super::{
     hand_over::HandOver,
     jobs::{JobHandler, NewJob},
     kernel::Kernel,
+    records::{FirstStep, RecordKind},
 };
 use crate::Permission;
 use std::sync::Arc;
@@ -33,13 +34,28 @@ pub struct Module {
     pub audit_words: Option<AuditWords>,
     /// Its part in handing a person's records over.
     pub hand_over: Option<Arc<dyn HandOver>>,
+    /// Its kinds of records, for what people opened lately and pinned.
+    pub records: &'static [RecordKind],
+    /// Its part in a new organisation's first days.
+    pub first_steps: &'static [FirstStep],
 }
 
 impl Module {
     /// A module with permissions and routes; add jobs and listeners to it.
     #[must_use]
     pub fn new(name: &'static str, permissions: &'static [Permission], rest: fn() -> OpenApiRouter<Kernel>) -> Self {
-        Self { name, permissions, rest, jobs: Vec::new(), listeners: Vec::new(), crons: Vec::new(), audit_words: None, hand_over: None }
+        Self {
+            name,
+            permissions,
+            rest,
+            jobs: Vec::new(),
+            listeners: Vec::new(),
+            crons: Vec::new(),
+            audit_words: None,
+            hand_over: None,
+            records: &[],
+            first_steps: &[],
+        }
     }
 
     /// With a job handler.
@@ -60,6 +76,20 @@ impl Module {
     #[must_use]
     pub fn hand_over(mut self, part: impl HandOver + 'static) -> Self {
         self.hand_over = Some(Arc::new(part));
+        self
+    }
+
+    /// With kinds of records.
+    #[must_use]
+    pub const fn records(mut self, records: &'static [RecordKind]) -> Self {
+        self.records = records;
+        self
+    }
+
+    /// With steps of a new organisation's first days.
+    #[must_use]
+    pub const fn first_steps(mut self, steps: &'static [FirstStep]) -> Self {
+        self.first_steps = steps;
         self
     }
 

@@ -1,6 +1,6 @@
 //! Transactions: the only way to a connection. A tenant's sees that tenant's rows and no others.
 
-use super::{audit::Audit, ctx::Ctx, error::Error, events::NewEvent, jobs::NewJob, kernel::Kernel, mail::Mail};
+use super::{audit::Audit, ctx::Ctx, error::Error, events::NewEvent, jobs::NewJob, kernel::Kernel, mail::Mail, notice::Notice};
 use crate::TenantId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -154,6 +154,13 @@ impl TenantTx {
     /// Orders work for later.
     pub fn enqueue(&mut self, job: NewJob) {
         self.leavings.jobs.push(row(&job));
+    }
+
+    /// Tells one person something, unless they did it themselves.
+    pub fn tell(&mut self, notice: Notice) {
+        if let Some(job) = notice.job() {
+            self.enqueue(job);
+        }
     }
 
     /// Queues a mail.

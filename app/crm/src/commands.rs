@@ -1,0 +1,64 @@
+//! What the CRM offers everywhere: its places, what can be made, and which addresses are records.
+
+use crate::permission::{IMPORT, READ, WRITE};
+use ui::{
+    command::{Command, ModuleCommands, RecordPlace},
+    icon,
+};
+
+/// This module's part of the registry.
+pub const COMMANDS: ModuleCommands = ModuleCommands {
+    list: &[
+        Command::place("crm.contacts", "crm", "/contacts", icon::USERS, || t!("crm-contact-page"))
+            .needs(READ)
+            .words("contacts people persons customers leads address book")
+            .keys("g c"),
+        Command::place("crm.companies", "crm", "/companies", icon::BUILDING, || t!("crm-company-page"))
+            .needs(READ)
+            .words("companies organisations accounts firms customers")
+            .keys("g o"),
+        Command::place("crm.deals", "crm", "/deals", icon::BOARD, || t!("crm-deal-page"))
+            .needs(READ)
+            .words("deals board pipeline sales opportunities kanban")
+            .keys("g d"),
+        Command::page("crm.deal_list", "crm", "/deals?view=list", icon::LIST, || t!("crm-command-deal-list"))
+            .needs(READ)
+            .words("deals list table opportunities"),
+        Command::place("crm.imports", "crm", "/imports", icon::IMPORT, || t!("crm-import-page"))
+            .needs(IMPORT)
+            .words("imports csv excel upload spreadsheet")
+            .keys("g i"),
+        Command::create("crm.new_contact", "crm", "/contacts/new", icon::USER_PLUS, || t!("crm-contact-new"))
+            .needs(WRITE)
+            .words("create add new contact person"),
+        Command::create("crm.new_company", "crm", "/companies/new", icon::BUILDING, || t!("crm-company-new"))
+            .needs(WRITE)
+            .words("create add new company organisation"),
+        Command::create("crm.new_deal", "crm", "/deals?new=1", icon::DEAL, || t!("crm-deal-new"))
+            .needs(WRITE)
+            .words("create add new deal opportunity sale"),
+        Command::create("crm.new_import", "crm", "/imports/new", icon::IMPORT, || t!("crm-import-new"))
+            .needs(IMPORT)
+            .words("import contacts csv upload spreadsheet"),
+    ],
+    records: &[
+        RecordPlace { kind: "contact", path: "/contacts/", glyph: icon::USER },
+        RecordPlace { kind: "company", path: "/companies/", glyph: icon::BUILDING },
+        RecordPlace { kind: "deal", path: "/deals/", glyph: icon::DEAL },
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::COMMANDS;
+    use std::collections::HashSet;
+
+    #[test]
+    fn ids_and_keys_are_unique_and_everything_asks_for_a_permission() {
+        let ids: HashSet<_> = COMMANDS.list.iter().map(|command| command.id).collect();
+        assert_eq!(ids.len(), COMMANDS.list.len());
+        let keyed: Vec<_> = COMMANDS.list.iter().map(|command| command.keys).filter(|keys| !keys.is_empty()).collect();
+        assert_eq!(keyed.iter().collect::<HashSet<_>>().len(), keyed.len());
+        assert!(COMMANDS.list.iter().all(|command| command.needs.is_some() && command.id.starts_with("crm.")));
+    }
+}

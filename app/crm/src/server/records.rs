@@ -1,0 +1,81 @@
+//! What other modules may know of this one's records: what they are called, and whether an organisation has any yet.
+
+use crate::permission::{IMPORT, READ, WRITE};
+use futures::future::BoxFuture;
+use kernel::{
+    Error, TenantTx,
+    server::records::{FirstStep, RecordKind},
+};
+use sqlx::types::Uuid;
+
+/// Names of records that were looked up.
+type Found = Vec<(Uuid, String)>;
+
+/// The kinds of records that have pages of their own.
+pub const KINDS: &[RecordKind] = &[
+    RecordKind { kind: "contact", path: "/contacts/", needs: READ, names: |tx, ids| Box::pin(contacts(tx, ids)) },
+    RecordKind { kind: "company", path: "/companies/", needs: READ, names: |tx, ids| Box::pin(companies(tx, ids)) },
+    RecordKind { kind: "deal", path: "/deals/", needs: READ, names: |tx, ids| Box::pin(deals(tx, ids)) },
+];
+
+/// The steps of the first days that concern this module. Samples count for none of them.
+pub const FIRST_STEPS: &[FirstStep] = &[
+    FirstStep { key: "contacts", needs: IMPORT, link: "/imports/new", done: has_contacts },
+    FirstStep { key: "deal", needs: WRITE, link: "/deals?new=1", done: has_deals },
+];
+
+async fn contacts(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
+    let tenant = tx.tenant().uuid();
+    let rows = sqlx::query!(
+        r#"select id, display_name as "name!" from contacts where tenant_id = $1 and id = any($2) and deleted_at is null"#,
+        tenant,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+async fn companies(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
+    let tenant = tx.tenant().uuid();
+    let rows = sqlx::query!("select id, name from companies where tenant_id = $1 and id = any($2) and deleted_at is null", tenant, &ids)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+async fn deals(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
+    let tenant = tx.tenant().uuid();
+    let rows = sqlx::query!("select id, title from deals where tenant_id = $1 and id = any($2) and deleted_at is null", tenant, &ids)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
+}
+
+fn has_contacts(tx: &mut TenantTx) -> BoxFuture<'_, Result<bool, Error>> {
+    Box::pin(async move {
+        let tenant = tx.tenant().uuid();
+        let there = sqlx::query_scalar!(
+            r#"select exists (select from contacts c where c.tenant_id = $1 and c.deleted_at is null
+                  and not exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'contact' and s.record_id = c.id)) as "there!""#,
+            tenant,
+        )
+        .fetch_one(tx.conn())
+        .await?;
+        Ok(there)
+    })
+}
+
+fn has_deals(tx: &mut TenantTx) -> BoxFuture<'_, Result<bool, Error>> {
+    Box::pin(async move {
+        let tenant = tx.tenant().uuid();
+        let there = sqlx::query_scalar!(
+            r#"select exists (select from deals d where d.tenant_id = $1 and d.deleted_at is null
+                  and not exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'deal' and s.record_id = d.id)) as "there!""#,
+            tenant,
+        )
+        .fetch_one(tx.conn())
+        .await?;
+        Ok(there)
+    })
+}

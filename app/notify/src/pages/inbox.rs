@@ -1,0 +1,51 @@
+//! The page of one's own notifications: what the bell's panel shows, whole, and what one wants to be told of.
+
+use crate::{
+    api::list_notifications,
+    inbox::{Choices, Inbox, InboxList},
+    model::InboxQuery,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{Lazy, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use ui::{ErrorPanel, PageHead, Shape, Skeleton};
+
+/// The page, behind a split of its own.
+#[leptos::lazy]
+fn inbox_page() -> AnyView {
+    InboxPage().into_any()
+}
+
+ui::behind_split!(Notifications, inbox_page(), __preload_inbox_page);
+
+/// The route `/notifications`, inside the frame.
+#[component(transparent)]
+#[must_use]
+pub fn InboxRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("notifications") view={Lazy::<Notifications>::new()}/> }.into_inner().into_any_nested_route()
+}
+
+/// The page.
+#[component]
+fn InboxPage() -> impl IntoView {
+    let first = Resource::new_blocking(|| (), |()| list_notifications(InboxQuery { limit: Some(20), ..InboxQuery::default() }));
+    let inbox = use_context::<Inbox>();
+    view! {
+        <Title text=t!("notify-inbox")/>
+        <div class="page content-narrow">
+            <PageHead title=t!("notify-inbox") lead=Some(t!("notify-inbox-lead"))/>
+            <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=6/> }>
+                {move || {
+                    let (answer, inbox) = (first.get()?, inbox?);
+                    Some(match answer {
+                        Ok(first) => view! { <InboxList inbox first/> }.into_any(),
+                        Err(error) => {
+                            view! { <ErrorPanel title=t!("notify-inbox-failed") reference=error.correlation_id on_retry=move |()| first.refetch()/> }.into_any()
+                        }
+                    })
+                }}
+            </Transition>
+            <Choices/>
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! The registry of commands: what every module offers, by permission, together with what the frame and the shown page add.
+
+use kernel::{Permission, Session};
+use leptos::prelude::*;
+use ui::{
+    Glyph,
+    command::{Command, CommandKind, Entry, ModuleCommands, PageCommands, RecordPlace},
+    icon,
+};
+
+/// The places of the demonstration.
+const DEMO: ModuleCommands = ModuleCommands {
+    list: &[Command::place("demo.mailbox", "demo", "/dev/mailbox", icon::MAIL, || t!("shell-mailbox")).words("mailbox mail letters")],
+    records: &[],
+};
+
+/// Every module's part, in the order of the sidebar.
+const MODULES: &[ModuleCommands] = &[crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS];
+
+/// Places under one heading.
+pub struct Group {
+    /// The heading.
+    pub heading: String,
+    /// The places this person may go to; never none.
+    pub places: Vec<&'static Command>,
+}
+
+fn heading(section: &str) -> String {
+    match section {
+        "crm" => t!("shell-group-crm"),
+        "organisation" => t!("shell-group-admin"),
+        "demo" => t!("shell-group-demo"),
+        _ => t!("shell-group-own"),
+    }
+}
+
+/// All commands of modules that this person is offered.
+pub fn of_modules(session: &Session, demo: bool) -> Vec<&'static Command> {
+    let demo = demo.then_some(&DEMO);
+    MODULES.iter().chain(demo).flat_map(|module| module.list).filter(|command| command.is_for(session)).collect()
+}
+
+/// The places of the sidebar, by section.
+pub fn groups(session: &Session, demo: bool) -> Vec<Group> {
+    let mut found: Vec<(&str, Group)> = Vec::new();
+    for place in of_modules(session, demo).into_iter().filter(|command| command.kind == CommandKind::Place) {
+        match found.iter_mut().find(|(section, _)| *section == place.section) {
+            Some((_, group)) => group.places.push(place),
+            None => found.push((place.section, Group { heading: heading(place.section), places: vec![place] })),
+        }
+    }
+    found.into_iter().map(|(_, group)| group).collect()
+}
+
+/// What this person may make.
+pub fn creates(session: &Session) -> Vec<&'static Command> {
+    of_modules(session, false).into_iter().filter(|command| command.kind == CommandKind::Create).collect()
+}
+
+/// Everything that is offered now: what the page adds comes first. It follows what pages add.
+pub fn all(session: Signal<Option<Session>>, page: PageCommands, demo: bool) -> Vec<Entry> {
+    let mut entries = page.get();
+    session.with(|session| {
+        entries.extend(session.as_ref().into_iter().flat_map(|session| of_modules(session, demo)).map(Entry::from));
+    });
+    entries
+}
+
+/// The kind of record that an address shows, and its id, when it is the page of a record.
+pub fn record_at(path: &str) -> Option<(&'static RecordPlace, &str)> {
+    let places = MODULES.iter().flat_map(|module| module.records);
+    places.into_iter().find_map(|place| path.strip_prefix(place.path).filter(|id| is_id(id)).map(|id| (place, id)))
+}
+
+/// The drawing of a kind of record.
+pub fn glyph_of(kind: &str) -> Glyph {
+    let mut places = MODULES.iter().flat_map(|module| module.records);
+    places.find(|place| place.kind == kind).map_or(icon::FILE, |place| place.glyph)
+}
+
+/// Whether a text looks like an id: 36 characters, hexadecimal and dashes.
+fn is_id(text: &str) -> bool {
+    text.len() == 36 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// What the page at an address needs that this person lacks, with the name of the page.
+pub fn missing(session: &Session, path: &str) -> Option<(String, Permission)> {
+    let commands = MODULES.iter().flat_map(|module| module.list).filter(|command| !command.href.contains('?') && command.holds(path));
+    // The longest address is the most particular one.
+    let page = commands.max_by_key(|command| command.href.len())?;
+    page.needs.filter(|needs| !session.may(*needs)).map(|needs| ((page.title)(), needs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn ids_and_keys_are_unique_in_the_whole_product() {
+        let all: Vec<_> = MODULES.iter().chain([&DEMO]).flat_map(|module| module.list).collect();
+        assert_eq!(all.iter().map(|command| command.id).collect::<HashSet<_>>().len(), all.len());
+        let keys: Vec<_> = all.iter().map(|command| command.keys).filter(|keys| !keys.is_empty()).collect();
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{keys:?}");
+        assert!(keys.iter().all(|keys| keys.starts_with("g ")), "single letters belong to the frame: {keys:?}");
+    }
+
+    #[test]
+    fn records_are_told_from_other_pages() {
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        assert_eq!(record_at(&format!("/deals/{id}")).map(|(place, id)| (place.kind, id.to_owned())), Some(("deal", id.to_owned())));
+        assert!(record_at("/contacts/new").is_none() && record_at("/contacts").is_none());
+    }
+}

@@ -1,0 +1,118 @@
+//! What the frame needs only once somebody asks for it: the palette, the sheet of shortcuts, the notices about the connection.
+//! It is a part of its own, fetched when the page has come to rest, or at once when it is asked for.
+
+mod connection;
+pub mod fuzzy;
+mod palette;
+mod rank;
+mod sheet;
+
+use crate::boot::Boot;
+use leptos::{prelude::*, task::spawn_local};
+use notify::inbox::{Inbox, InboxPanel};
+use std::time::Duration;
+use ui::command::{Act, PageCommands};
+
+/// How long a page rests before the part is fetched.
+const REST: Duration = Duration::from_millis(1500);
+
+/// What the frame and this part share.
+#[derive(Clone, Copy)]
+pub struct Extras {
+    /// Whether the palette is open.
+    pub palette: RwSignal<bool>,
+    /// Whether the sheet of shortcuts is open.
+    pub sheet: RwSignal<bool>,
+    /// What shown pages add to the registry.
+    pub page: PageCommands,
+    /// Does what was chosen.
+    pub choose: Callback<Act>,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+    wanted: RwSignal<bool>,
+}
+
+impl Extras {
+    /// Makes them known to all components below.
+    pub fn provide(choose: Callback<Act>) -> Self {
+        let extras = Self {
+            palette: RwSignal::new(false),
+            sheet: RwSignal::new(false),
+            page: PageCommands::provide(),
+            choose,
+            demo: use_context::<Boot>().is_some_and(|boot| boot.demo),
+            wanted: RwSignal::new(false),
+        };
+        provide_context(extras);
+        extras
+    }
+
+    /// Opens the palette, or closes it.
+    pub fn toggle_palette(self) {
+        self.wanted.set(true);
+        self.sheet.set(false);
+        self.palette.update(|open| *open = !*open);
+    }
+
+    /// Opens the palette.
+    pub fn open_palette(self) {
+        self.wanted.set(true);
+        self.palette.set(true);
+    }
+
+    /// Opens the sheet of shortcuts.
+    pub fn open_sheet(self) {
+        self.wanted.set(true);
+        self.palette.set(false);
+        self.sheet.set(true);
+    }
+}
+
+/// The part behind the split.
+#[leptos::lazy]
+fn shell_extras(extras: Extras) -> AnyView {
+    let Some(inbox) = use_context::<Inbox>() else { return ().into_any() };
+    view! {
+        <palette::Palette extras/>
+        <sheet::ShortcutSheet extras/>
+        <InboxPanel inbox/>
+        <connection::Connection/>
+    }
+    .into_any()
+}
+
+/// Where the part comes to stand.
+#[component]
+pub fn ExtrasPlace() -> impl IntoView {
+    let (extras, inbox) = (use_context::<Extras>(), use_context::<Inbox>());
+    let (view, came) = (StoredValue::new_local(None::<AnyView>), Trigger::new());
+    let owner = Owner::current();
+    let started = StoredValue::new(false);
+    Effect::new(move |_| {
+        let Some(extras) = extras else { return };
+        set_timeout(move || drop(extras.wanted.try_set(true)), REST);
+        if inbox.is_some_and(|inbox| inbox.open.get()) {
+            extras.wanted.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        let Some(extras) = extras else { return };
+        if !extras.wanted.get() || started.get_value() {
+            return;
+        }
+        started.set_value(true);
+        let Some(owner) = owner.clone() else { return };
+        // Its components live as long as the frame, whose owner they get.
+        let made = owner.with(|| leptos::reactive::computed::ScopedFuture::new_untracked(shell_extras(extras)));
+        spawn_local(async move {
+            let made = made.await;
+            if view.try_set_value(Some(made)).is_none() {
+                came.notify();
+            }
+        });
+    });
+    move || {
+        came.track();
+        view.try_update_value(Option::take).flatten()
+    }
+}

@@ -1,0 +1,96 @@
+//! Where one can go: the sidebar, which can be folded to its drawings, and the bar of phones.
+
+use crate::{boot::Boot, browser, commands};
+use kernel::{Session, access::use_session};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use ui::{Icon, command::Command, icon};
+
+/// The places to go, grouped, at the start side.
+#[component]
+pub fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
+    let demo = use_context::<Boot>().is_some_and(|boot| boot.demo);
+    let now = use_session();
+    let groups = move || now.with(|session| session.as_ref().map(|session| commands::groups(session, demo)).unwrap_or_default());
+    let label = Signal::derive(move || if narrow.get() { t!("shell-expand") } else { t!("shell-collapse") });
+    let fold = move |_| {
+        narrow.update(|narrow| *narrow = !*narrow);
+        browser::remember("sidebar", if narrow.get_untracked() { "narrow" } else { "wide" });
+    };
+    view! {
+        <aside class="sidebar">
+            <div class="sidebar-head">
+                <img class="logo" src=session.logo.map_or_else(|| "/logo.svg".to_owned(), kernel::image_path) alt="" width="24" height="24"/>
+                <span class="brand-name truncate" dir="auto">{session.tenant_name}</span>
+            </div>
+            <nav class="sidebar-nav" aria-label=t!("shell-navigation")>
+                {move || {
+                    groups()
+                        .into_iter()
+                        .map(|group| {
+                            view! {
+                                <div class="nav-group">
+                                    <p class="nav-heading">{group.heading}</p>
+                                    {group.places.into_iter().map(|place| view! { <NavItem place narrow/> }).collect_view()}
+                                </div>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </nav>
+            <div class="sidebar-foot">
+                <button type="button" class="nav-item" aria-pressed=move || narrow.get().to_string() title=move || narrow.get().then(|| label.get()) on:click=fold>
+                    <Icon glyph=icon::SIDEBAR/>
+                    <span class="nav-label">{move || label.get()}</span>
+                </button>
+            </div>
+        </aside>
+    }
+}
+
+/// One place; folded, its name shows when one points at it.
+#[component]
+fn NavItem(place: &'static Command, narrow: RwSignal<bool>) -> impl IntoView {
+    let path = use_location().pathname;
+    let name = (place.title)();
+    let hint = name.clone();
+    view! {
+        <a
+            class="nav-item"
+            href=place.href
+            title=move || narrow.get().then(|| hint.clone())
+            aria-current=move || place.holds(&path.read()).then_some("page")
+        >
+            <Icon glyph=place.glyph/>
+            <span class="nav-label">{name}</span>
+        </a>
+    }
+}
+
+/// Phones: up to five places under the thumb.
+#[component]
+pub fn BottomBar() -> impl IntoView {
+    let now = use_session();
+    let places = move || {
+        let groups = now.with(|session| session.as_ref().map(|session| commands::groups(session, false)).unwrap_or_default());
+        groups.into_iter().flat_map(|group| group.places).take(5).collect::<Vec<_>>()
+    };
+    let path = use_location().pathname;
+    view! {
+        <nav class="bottombar" aria-label=t!("shell-navigation")>
+            {move || {
+                places()
+                    .into_iter()
+                    .map(|place| {
+                        view! {
+                            <a class="bottom-item" href=place.href aria-current=move || place.holds(&path.read()).then_some("page")>
+                                <Icon glyph=place.glyph/>
+                                <span>{(place.title)()}</span>
+                            </a>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </nav>
+    }
+}

@@ -250,7 +250,7 @@ test("who may only look sees no buttons and can't move anything", async ({ page,
   expect(moves).toEqual([]);
   for (const path of ["/contacts", "/companies"]) {
     await open(page, path);
-    await expect(page.getByRole("link", { name: w("shell-create-contact") })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: w("crm-contact-new") })).toHaveCount(0);
     await expect(page.getByRole("button", { name: w("shell-create"), exact: true })).toHaveCount(0);
   }
 });

@@ -5,7 +5,14 @@ use kernel::server::module::Module;
 /// All modules, in the order of the navigation.
 #[must_use]
 pub fn all() -> Vec<Module> {
-    vec![identity::server::module(), tenancy::server::module(), crm::server::module(), audit::server::module(), notify::server::module(), desk::server::module()]
+    vec![
+        identity::server::module(),
+        tenancy::server::module(),
+        crm::server::module(),
+        audit::server::module(),
+        notify::server::module(),
+        desk::server::module(),
+    ]
 }
 
 /// What modules do for each other: a new organisation has its pipeline at once, the audit log knows everybody's words, roles know

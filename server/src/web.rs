@@ -86,7 +86,6 @@ pub fn router(web: Web) -> Router {
             let options = web.options.clone();
             move || shell::document(options.clone())
         })
-        .route("/", get(start))
         .layer(middleware::from_fn(owner::keep))
         .layer(middleware::from_fn(sign_in_first))
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
@@ -159,11 +158,6 @@ fn render_page(options: LeptosOptions) -> impl Fn(Request) -> std::pin::Pin<Box<
             response
         })
     }
-}
-
-/// The root leads to the page that the person starts on.
-async fn start(ctx: Ctx) -> Result<Redirect, kernel::Error> {
-    ctx.session().map(|session| Redirect::to(shell::start_of(session)))
 }
 
 /// Sends visitors of inner pages to the sign-in, and back afterwards.

@@ -32,3 +32,6 @@ crm-audit-contact-import-undone = تراجع عن استيراد جهات اتص
 crm-audit-company-assigned = أسند شركة إلى زميل
 crm-audit-deal-assigned = أسند صفقة إلى زميل
 crm-audit-activity-assigned = أسند مهمة إلى زميل
+crm-audit-what-samples = بيانات تجريبية
+crm-audit-samples-added = أضاف بيانات تجريبية
+crm-audit-samples-removed = أزال البيانات التجريبية

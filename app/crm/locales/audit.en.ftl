@@ -32,3 +32,6 @@ crm-audit-contact-import-undone = Undid a contact import
 crm-audit-company-assigned = Gave a company to a colleague
 crm-audit-deal-assigned = Gave a deal to a colleague
 crm-audit-activity-assigned = Gave a task to a colleague
+crm-audit-what-samples = Sample data
+crm-audit-samples-added = Added sample data
+crm-audit-samples-removed = Removed sample data

@@ -5,4 +5,5 @@ pub mod companies;
 pub mod contacts;
 pub mod deals;
 pub mod imports;
+pub mod samples;
 pub mod search;

@@ -39,7 +39,7 @@ pub use contact::{Contact, ContactForm, ContactRow, NewContact};
 pub use contact_list::{ContactField, ContactFilter, ContactQuery, ContactSort};
 pub use deal::{Deal, DealForm, DealRow, DealStatus, MoneyForm, NewDeal};
 pub use deal_list::{DealField, DealFilter, DealQuery};
-pub use found::{SearchHit, SearchHits, Subject, TagCount, TimelineItem};
+pub use found::{SampleData, SearchHit, SearchHits, Subject, TagCount, TimelineItem};
 pub use import::{ContactImport, ImportStatus, OnDuplicate, RowError};
 pub use pipeline::{Pipeline, Stage};
 pub use query::ListQuery;

@@ -43,10 +43,18 @@ pub use roles::refresh_built_in;
 pub use sign_up::{TenantHook, on_tenant_created, open_tenant};
 
 use crate::permission;
-use kernel::server::module::Module;
+use kernel::server::{module::Module, records::FirstStep};
+
+/// The step of the first days that concerns this module.
+const FIRST_STEPS: &[FirstStep] =
+    &[FirstStep { key: "colleague", needs: permission::USERS_MANAGE, link: "/team", done: |tx| Box::pin(user_sql::has_colleagues(tx)) }];
 
 /// This module's descriptor.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("identity", permission::ALL, rest::routes).tells(audit_words::WORDS).job(tidy::Tidy).job(person::HandOverRecords)
+    Module::new("identity", permission::ALL, rest::routes)
+        .tells(audit_words::WORDS)
+        .job(tidy::Tidy)
+        .job(person::HandOverRecords)
+        .first_steps(FIRST_STEPS)
 }

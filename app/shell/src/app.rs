@@ -1,6 +1,7 @@
 //! The application's root: facts of the page, routes, frame.
 
 use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound, settings::SettingsHome};
+use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFound};
 use audit::pages::AuditRoutes;
 use chrono::Weekday;
 use crm::pages::CrmRoutes;
@@ -92,6 +93,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view={Lazy::<SettingsWay>::new()}/>
                     <TenancyRoutes/>
                     <InboxRoute/>
+                    <HomeRoute/>
                 </ParentRoute>
             </Routes>
         </Router>

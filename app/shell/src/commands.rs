@@ -14,12 +14,18 @@ const DEMO: ModuleCommands = ModuleCommands {
     records: &[],
 };
 
+/// The start page, which belongs to no module.
+const START: ModuleCommands = ModuleCommands {
+    list: &[Command::place("shell.home", "start", "/", icon::HOME, || t!("shell-home")).words("home start dashboard today").keys("g h")],
+    records: &[],
+};
+
 /// Every module's part, in the order of the sidebar.
-const MODULES: &[ModuleCommands] = &[crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS];
+const MODULES: &[ModuleCommands] = &[START, crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS];
 
 /// Places under one heading.
 pub struct Group {
-    /// The heading.
+    /// The heading; empty above the start page.
     pub heading: String,
     /// The places this person may go to; never none.
     pub places: Vec<&'static Command>,
@@ -27,6 +33,7 @@ pub struct Group {
 
 fn heading(section: &str) -> String {
     match section {
+        "start" => String::new(),
         "crm" => t!("shell-group-crm"),
         "organisation" => t!("shell-group-admin"),
         "demo" => t!("shell-group-demo"),

@@ -90,7 +90,10 @@ pub fn ExtrasPlace() -> impl IntoView {
     let started = StoredValue::new(false);
     Effect::new(move |_| {
         let Some(extras) = extras else { return };
-        set_timeout(move || drop(extras.wanted.try_set(true)), REST);
+        let rested = move || {
+            let _ = extras.wanted.try_set(true);
+        };
+        set_timeout(rested, REST);
         if inbox.is_some_and(|inbox| inbox.open.get()) {
             extras.wanted.set(true);
         }

@@ -1,6 +1,7 @@
 //! The frame around every inner page: sidebar, top bar, content, and on phones a bar at the bottom.
 
 mod follow;
+mod pins;
 mod places;
 
 use crate::{
@@ -20,6 +21,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use notify::inbox::{Bell, Inbox};
+use pins::{PinToggle, Pins};
 use places::{BottomBar, Sidebar};
 use ui::{Icon, Kbd, Menu, MenuLink, Variant, command::Act, icon};
 
@@ -46,16 +48,18 @@ pub fn Frame() -> impl IntoView {
 pub fn Around(session: Session, children: Children) -> impl IntoView {
     crate::access::follow(session.user_id);
     let (extras, inbox) = (Extras::provide(use_choose()), Inbox::provide());
+    let pins = Pins::provide();
     let narrow = RwSignal::new(use_context::<Boot>().is_some_and(|boot| boot.narrow));
     listen(extras);
     view! {
         <a class="skip-link" href="#content">{t!("shell-skip")}</a>
         <div class="app" class:app-narrow=move || narrow.get()>
-            <Sidebar session=session.clone() narrow/>
+            <Sidebar session=session.clone() pins narrow/>
             <header class="topbar">
                 <div class="topbar-search"><SearchButton extras/></div>
                 <div class="topbar-end">
                     <CreateMenu/>
+                    <PinToggle pins/>
                     <Bell inbox/>
                     <PersonMenu session/>
                 </div>

@@ -13,6 +13,7 @@ mod document;
 mod extras;
 mod forbidden;
 mod frame;
+mod home;
 mod not_found;
 mod person;
 mod settings;
@@ -26,13 +27,6 @@ pub use document::document;
 #[cfg(target_arch = "wasm32")]
 pub use texts::load_words;
 pub use texts::{WordsFile, words_file};
-
-/// The page a person starts on: the first of their navigation.
-#[must_use]
-pub fn start_of(session: &kernel::Session) -> &'static str {
-    let first = commands::groups(session, false).into_iter().flat_map(|group| group.places).next();
-    first.map_or("/profile", |place| place.href)
-}
 
 /// Whether a visitor who isn't signed in may open this page.
 #[must_use]

@@ -52,7 +52,13 @@ pub fn latin(key: &str, code: &str, shift: bool) -> String {
         (Some(letter), _) => letter.to_ascii_lowercase(),
         (None, "Slash") if shift => "?".to_owned(),
         (None, "Slash") => "/".to_owned(),
-        _ => if key == "؟" { "?".to_owned() } else { key.to_owned() },
+        _ => {
+            if key == "؟" {
+                "?".to_owned()
+            } else {
+                key.to_owned()
+            }
+        }
     }
 }
 
@@ -73,6 +79,8 @@ pub fn listen(extras: Extras, entries: impl Fn() -> Vec<Entry> + Clone + 'static
         let keys: Vec<&str> = entries.iter().map(|entry| entry.keys).collect();
         let before = first.try_update_value(Option::take).flatten();
         match meaning(&key, before.as_deref(), &keys) {
+            // A page with a search of its own takes this key itself.
+            Meaning::Palette if browser::has_search() => return,
             Meaning::Palette => extras.open_palette(),
             Meaning::Help => extras.open_sheet(),
             Meaning::Create => browser::click("create-button"),

@@ -17,6 +17,7 @@ mod crash;
 mod crm_contacts;
 mod crm_deals;
 mod crm_imports;
+mod desk;
 mod identity;
 mod isolation;
 mod kit;

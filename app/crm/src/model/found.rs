@@ -100,3 +100,11 @@ pub struct TimelineItem {
     #[serde(default)]
     pub names: BTreeMap<Uuid, String>,
 }
+
+/// Whether there is sample data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct SampleData {
+    /// How many records are samples.
+    pub records: i64,
+}

@@ -36,6 +36,8 @@ pub const WORDS: AuditWords = AuditWords {
         "contact_import.ended",
         "contact_import.undo_ordered",
         "contact_import.undone",
+        "samples.added",
+        "samples.removed",
     ],
     text,
     field,

@@ -14,7 +14,8 @@ pub struct DealRecord {
     pub id: DealId,
     /// Counts the changes.
     pub version: i64,
-    title: String,
+    /// What is sold.
+    pub title: String,
     /// The way it goes.
     pub pipeline_id: PipelineId,
     /// Where on it.
@@ -27,7 +28,8 @@ pub struct DealRecord {
     contact_ids: Vec<ContactId>,
     company_id: Option<CompanyId>,
     company_name: String,
-    owner_id: Option<UserId>,
+    /// Who works on it.
+    pub owner_id: Option<UserId>,
     expected_close: Option<NaiveDate>,
     stage_changed_at: DateTime<Utc>,
     closed_at: Option<DateTime<Utc>>,

@@ -6,6 +6,7 @@ mod contacts;
 mod deals;
 mod imports;
 mod pipelines;
+mod samples;
 mod search;
 
 use kernel::Kernel;
@@ -21,4 +22,5 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .merge(pipelines::routes())
         .merge(deals::routes())
         .merge(imports::routes())
+        .merge(samples::routes())
 }

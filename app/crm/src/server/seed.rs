@@ -2,6 +2,7 @@
 
 use crate::model::{PipelineId, StageId};
 mod demo;
+pub mod sample;
 mod seed_sql;
 mod words;
 

@@ -173,3 +173,16 @@ pub async fn set_locale(tx: &mut TenantTx, id: UserId, locale: &str) -> Result<(
     .await?;
     Ok(())
 }
+
+/// Whether anybody was ever invited or works here beside the first person.
+pub async fn has_colleagues(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().uuid();
+    let there = sqlx::query_scalar!(
+        r#"select exists (select from memberships where tenant_id = $1 offset 1)
+               or exists (select from invitations where tenant_id = $1 and revoked_at is null) as "there!""#,
+        tenant,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(there)
+}

@@ -8,7 +8,9 @@ use crate::{
 use chrono::{NaiveDate, TimeDelta};
 use kernel::{AppError, Page};
 use leptos::{prelude::*, task::spawn_local};
-use ui::{Button, Drawing, EmptyState, ErrorPanel, IconButton, Moment, Shape, Size, Skeleton, Variant, format, i18n::use_lang, icon, use_zone};
+use ui::{
+    Button, Drawing, EmptyState, ErrorPanel, IconButton, Moment, Shape, Size, Skeleton, Variant, format, i18n::use_lang, icon, use_zone,
+};
 
 /// Rows that are fetched at once.
 const ROWS: i64 = 20;

@@ -163,9 +163,7 @@ pub async fn insert(tx: &mut TenantTx, id: NotificationId, notice: &Notice) -> R
 
 /// Deletes what is older than this.
 pub async fn delete_before(tx: &mut TenantTx, time: Time) -> Result<(), Error> {
-    sqlx::query!("delete from notifications where tenant_id = $1 and created_at < $2", tx.tenant().uuid(), time)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!("delete from notifications where tenant_id = $1 and created_at < $2", tx.tenant().uuid(), time).execute(tx.conn()).await?;
     Ok(())
 }
 

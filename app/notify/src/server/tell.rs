@@ -22,8 +22,11 @@ const FORGET: &str = "notify.forget";
 const SYSTEM: Permission = Permission("notify:system");
 
 /// Once a day, in each tenant.
-pub const TIDY: Cron =
-    Cron { name: "notify.tidy", every: Duration::from_secs(86_400), run: |kernel| Box::pin(cron::in_each_tenant(kernel, || NewJob::new(FORGET, &json!({})).once("all"))) };
+pub const TIDY: Cron = Cron {
+    name: "notify.tidy",
+    every: Duration::from_secs(86_400),
+    run: |kernel| Box::pin(cron::in_each_tenant(kernel, || NewJob::new(FORGET, &json!({})).once("all"))),
+};
 
 /// Tells one person something.
 pub struct Tell;

@@ -112,3 +112,14 @@ pub fn focus_heading() {
         let _ = heading.focus_with_options(&options);
     }
 }
+
+/// What the shown page is called, without the product's name.
+pub fn page_name() -> String {
+    let title = document().title();
+    title.strip_suffix(" · NeuroOps").map_or_else(|| title.clone(), str::to_owned)
+}
+
+/// Whether the shown page has a search field of its own.
+pub fn has_search() -> bool {
+    document().query_selector("#content input[type=search]").ok().flatten().is_some()
+}

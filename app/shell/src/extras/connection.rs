@@ -34,10 +34,10 @@ pub fn Connection() -> impl IntoView {
                 }
             }),
         ];
-        let timer = set_interval_with_handle(look, LOOK);
+        let timer = set_interval_with_handle(look, LOOK).ok();
         on_cleanup(move || {
             handles.into_iter().for_each(WindowListenerHandle::remove);
-            if let Ok(timer) = timer {
+            if let Some(timer) = timer {
                 timer.clear();
             }
         });

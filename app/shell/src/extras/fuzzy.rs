@@ -35,7 +35,8 @@ fn folded(text: &str) -> Vec<char> {
 fn starts(text: &[char]) -> Vec<usize> {
     let mut starts = Vec::new();
     for (at, letter) in text.iter().enumerate() {
-        let begins = letter.is_alphanumeric() && !at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|c| c.is_alphanumeric());
+        let begins =
+            letter.is_alphanumeric() && !at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|c| c.is_alphanumeric());
         if begins {
             starts.push(at);
             if text.get(at..at + 2) == Some(&['ا', 'ل']) && text.get(at + 2).is_some_and(|c| c.is_alphanumeric()) {

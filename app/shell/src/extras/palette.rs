@@ -3,16 +3,20 @@
 use super::{
     Extras,
     fuzzy::parts,
-    rank::{Line, Part, lines},
+    rank::{Line, Part, lines, record},
 };
 use crate::{browser, commands};
 use crm::{api::search::search_all, model::SearchHit};
+use desk::{api::list_traces, model::Trace};
 use kernel::access::{use_may, use_session};
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use ui::{Icon, Kbd, Spinner, icon};
 
 /// Shorter texts find too many records.
 const SHORTEST: usize = 2;
+
+/// How many of the records opened lately are shown.
+const RECENT: usize = 6;
 
 /// What is typed and found.
 #[derive(Clone, Copy)]
@@ -22,6 +26,7 @@ struct State {
     hits: RwSignal<Option<Vec<SearchHit>>>,
     failed: RwSignal<bool>,
     active: RwSignal<usize>,
+    recent: RwSignal<Vec<Line>>,
     lines: Memo<Vec<Shown>>,
 }
 
@@ -39,13 +44,13 @@ impl State {
     fn new(extras: Extras) -> Self {
         let (text, asked) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let (hits, failed) = (RwSignal::new(Some(Vec::new())), RwSignal::new(false));
-        let session = use_session();
+        let (session, recent) = (use_session(), RwSignal::new(Vec::new()));
         let lines = Memo::new(move |_| {
             let found = hits.get().unwrap_or_default();
             let all = commands::all(session, extras.page, extras.demo);
-            lines(text.read().trim(), &[], &found, &all).into_iter().enumerate().map(|(at, line)| Shown(at, line)).collect()
+            lines(text.read().trim(), &recent.read(), &found, &all).into_iter().enumerate().map(|(at, line)| Shown(at, line)).collect()
         });
-        Self { text, asked, hits, failed, active: RwSignal::new(0), lines }
+        Self { text, asked, hits, failed, active: RwSignal::new(0), recent, lines }
     }
 
     /// Asks for records. Typing goes on meanwhile: only the answer to the last question counts.
@@ -67,6 +72,16 @@ impl State {
         });
     }
 
+    /// Asks what was opened lately; until it is there, what was known last time stands.
+    fn look_back(self) {
+        spawn_local(async move {
+            if let Ok(traces) = list_traces().await {
+                let line = |trace: Trace| record(Part::Recent, &trace.kind, trace.title, String::new(), trace.link);
+                let _ = self.recent.try_set(traces.into_iter().take(RECENT).map(line).collect());
+            }
+        });
+    }
+
     fn clear(self) {
         self.text.set(String::new());
         self.asked.set(String::new());
@@ -85,6 +100,7 @@ pub fn Palette(extras: Extras) -> impl IntoView {
         let Some(dialog) = dialog.get() else { return };
         if open && !dialog.open() {
             state.clear();
+            state.look_back();
             // It can't fail: the dialog is in the page and closed.
             let _ = dialog.show_modal();
         } else if !open && dialog.open() {

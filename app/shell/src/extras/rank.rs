@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn records_come_before_pages_and_the_best_first() {
-        let entries = [entry(CommandKind::Create, "New contact"), entry(CommandKind::Place, "My contacts"), entry(CommandKind::Place, "Contacts")];
+        let entries =
+            [entry(CommandKind::Create, "New contact"), entry(CommandKind::Place, "My contacts"), entry(CommandKind::Place, "Contacts")];
         let recent = [record(Part::Recent, "contact", "Amina".to_owned(), String::new(), "/contacts/1".to_owned())];
         let titles = |typed: &str| lines(typed, &recent, &[], &entries).into_iter().map(|line| line.title).collect::<Vec<_>>();
         assert_eq!(titles("con"), ["Contacts", "My contacts", "New contact"]);

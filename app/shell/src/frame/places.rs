@@ -1,14 +1,15 @@
 //! Where one can go: the sidebar, which can be folded to its drawings, and the bar of phones.
 
+use super::pins::{Pinned, Pins};
 use crate::{boot::Boot, browser, commands};
 use kernel::{Session, access::use_session};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use ui::{Icon, command::Command, icon};
+use ui::{Icon, Menu, MenuLink, Variant, command::Command, icon};
 
 /// The places to go, grouped, at the start side.
 #[component]
-pub fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
+pub fn Sidebar(session: Session, pins: Pins, narrow: RwSignal<bool>) -> impl IntoView {
     let demo = use_context::<Boot>().is_some_and(|boot| boot.demo);
     let now = use_session();
     let groups = move || now.with(|session| session.as_ref().map(|session| commands::groups(session, demo)).unwrap_or_default());
@@ -30,13 +31,14 @@ pub fn Sidebar(session: Session, narrow: RwSignal<bool>) -> impl IntoView {
                         .map(|group| {
                             view! {
                                 <div class="nav-group">
-                                    <p class="nav-heading">{group.heading}</p>
+                                    {(!group.heading.is_empty()).then(|| view! { <p class="nav-heading">{group.heading}</p> })}
                                     {group.places.into_iter().map(|place| view! { <NavItem place narrow/> }).collect_view()}
                                 </div>
                             }
                         })
                         .collect_view()
                 }}
+                <Pinned pins narrow/>
             </nav>
             <div class="sidebar-foot">
                 <button type="button" class="nav-item" aria-pressed=move || narrow.get().to_string() title=move || narrow.get().then(|| label.get()) on:click=fold>
@@ -67,30 +69,46 @@ fn NavItem(place: &'static Command, narrow: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Phones: up to five places under the thumb.
+/// How many places fit under the thumb.
+const ROOM: usize = 5;
+
+/// Phones: up to five places under the thumb; when there are more, the last one opens the others.
 #[component]
 pub fn BottomBar() -> impl IntoView {
-    let now = use_session();
+    let (now, path) = (use_session(), use_location().pathname);
     let places = move || {
         let groups = now.with(|session| session.as_ref().map(|session| commands::groups(session, false)).unwrap_or_default());
-        groups.into_iter().flat_map(|group| group.places).take(5).collect::<Vec<_>>()
+        groups.into_iter().flat_map(|group| group.places).collect::<Vec<_>>()
     };
-    let path = use_location().pathname;
+    let item = move |place: &'static Command| {
+        view! {
+            <a class="bottom-item" href=place.href aria-current=move || place.holds(&path.read()).then_some("page")>
+                <Icon glyph=place.glyph/>
+                <span>{(place.title)()}</span>
+            </a>
+        }
+    };
     view! {
         <nav class="bottombar" aria-label=t!("shell-navigation")>
             {move || {
-                places()
-                    .into_iter()
-                    .map(|place| {
-                        view! {
-                            <a class="bottom-item" href=place.href aria-current=move || place.holds(&path.read()).then_some("page")>
-                                <Icon glyph=place.glyph/>
-                                <span>{(place.title)()}</span>
-                            </a>
-                        }
-                    })
-                    .collect_view()
+                let mut places = places();
+                let rest = if places.len() > ROOM { places.split_off(ROOM - 1) } else { Vec::new() };
+                view! {
+                    {places.into_iter().map(item).collect_view()}
+                    {(!rest.is_empty()).then(|| view! { <More rest/> })}
+                }
             }}
         </nav>
+    }
+}
+
+/// The places that don't fit.
+#[component]
+fn More(rest: Vec<&'static Command>) -> impl IntoView {
+    let face = ViewFn::from(|| view! { <Icon glyph=icon::MENU/> <span>{t!("shell-more")}</span> });
+    view! {
+        <Menu id="more" label=t!("shell-more") face class="bottom-item" variant=Variant::Ghost>
+            {rest.into_iter().map(|place| view! { <MenuLink href=place.href icon=place.glyph>{(place.title)()}</MenuLink> }).collect_view()}
+        </Menu>
     }
 }

@@ -43,6 +43,22 @@ pub const FUNCTIONS: &[Call] = &[
     call("identity/confirm_second_factor", Who::Own, r#"{"form": {"code": "no code"}}"#).fine(&[409, 422]),
     call("identity/renew_recovery_codes", Who::Own, r#"{"form": {"code": "no code"}}"#).fine(&[409]),
     call("identity/switch_off_second_factor", Who::Own, r#"{"form": {"password": "not-the-old-one-7", "code": "no code"}}"#).fine(&[409]),
+    call("identity/list_administrators", Who::Own, "{}"),
+    // One's own desk.
+    call("notify/list_notifications", Who::Own, r#"{"query": {}}"#),
+    call("notify/count_unread", Who::Own, "{}"),
+    call("notify/mark_notification", Who::Own, r#"{"id": "@notification", "read": true}"#).fine(&[404]),
+    call("notify/mark_all_read", Who::Own, "{}"),
+    call("notify/list_notice_choices", Who::Own, "{}"),
+    call("notify/set_notice_choice", Who::Own, r#"{"choice": {"kind": "task.due", "wanted": true}}"#),
+    call("desk/keep_trace", Who::Own, r#"{"record": {"kind": "contact", "id": "@contact"}}"#),
+    call("desk/list_traces", Who::Own, "{}"),
+    call("desk/list_pins", Who::Own, "{}"),
+    call("desk/add_pin", Who::Own, r#"{"form": {"record": {"kind": "contact", "id": "@contact"}}}"#),
+    call("desk/remove_pin", Who::Own, r#"{"id": "@pin"}"#).fine(&[404]),
+    call("desk/order_pins", Who::Own, r#"{"order": {"ids": ["@pin"]}}"#).filters(),
+    call("desk/get_first_days", Who::Own, "{}"),
+    call("desk/dismiss_first_days", Who::Own, r#"{"dismissed": true}"#),
     // People.
     call("identity/list_users", Who::Needs("users:read"), r#"{"filter": {}}"#),
     call("identity/list_roles", Who::Needs("roles:read"), "{}"),
@@ -145,6 +161,10 @@ pub const FUNCTIONS: &[Call] = &[
     ),
     call("crm/delete_deal", DELETE, r#"{"id": "@deal", "seen": null}"#),
     call("crm/restore_deal", DELETE, r#"{"id": "@deal"}"#).first("update deals set deleted_at = now() where id = @deal"),
+    // Sample data: the rows hold a mark of some already.
+    call("crm/get_sample_data", READ, "{}"),
+    call("crm/add_sample_data", WRITE, "{}").fine(&[409]),
+    call("crm/remove_sample_data", DELETE, "{}"),
     // Imports.
     call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
     call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),

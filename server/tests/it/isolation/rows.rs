@@ -118,6 +118,15 @@ pub const FACTORIES: &[Factory] = &[
         "contact_import_changes",
         "(tenant_id, import_id, row_no, contact_id, kind) values ({t}, {contact_import}, 1, {contact}, 'created')",
     ),
+    of(
+        "notifications",
+        "(tenant_id, id, user_id, kind, args, link, dedupe_key) values ({t}, {notification}, {user}, 'task.due', jsonb_build_object('title', {mark}), '/deals', {mark})",
+    ),
+    of("notification_choices", "(tenant_id, user_id, kind, wanted) values ({t}, {user}, {mark}, false)"),
+    of("recent_records", "(tenant_id, user_id, kind, record_id) values ({t}, {user}, 'contact', {contact})"),
+    of("pins", "(tenant_id, id, user_id, kind, record_id, position) values ({t}, {pin}, {user}, 'contact', {contact}, 1)"),
+    of("first_days", "(tenant_id, user_id) values ({t}, {user})"),
+    of("sample_records", "(tenant_id, kind, record_id) values ({t}, 'contact', {contact})"),
     of("contact_import_companies", "(tenant_id, import_id, company_id) values ({t}, {contact_import}, {company})"),
 ];
 

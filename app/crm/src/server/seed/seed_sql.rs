@@ -118,3 +118,63 @@ pub async fn activities(tx: &mut TenantTx, rows: Value) -> Result<(), Error> {
     .await?;
     Ok(())
 }
+
+/// Takes samples out of activities of people that have another record to stand by, so that these stay.
+pub async fn unlink_samples(tx: &mut TenantTx) -> Result<(), Error> {
+    sqlx::query!(
+        "with links as (
+           select a.id,
+                  exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'contact' and s.record_id = a.contact_id) as contact,
+                  exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'company' and s.record_id = a.company_id) as company,
+                  exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'deal' and s.record_id = a.deal_id) as deal
+             from activities a
+            where a.tenant_id = $1
+              and not exists (select from sample_records s where s.tenant_id = $1 and s.kind = 'activity' and s.record_id = a.id)
+              and (a.contact_id in (select record_id from sample_records where tenant_id = $1 and kind = 'contact')
+                or a.company_id in (select record_id from sample_records where tenant_id = $1 and kind = 'company')
+                or a.deal_id in (select record_id from sample_records where tenant_id = $1 and kind = 'deal'))
+         )
+         update activities a
+            set contact_id = case when l.contact then null else a.contact_id end,
+                company_id = case when l.company then null else a.company_id end,
+                deal_id = case when l.deal then null else a.deal_id end
+           from links l
+          where a.tenant_id = $1 and a.id = l.id
+            and (a.contact_id is not null and not l.contact or a.company_id is not null and not l.company or a.deal_id is not null and not l.deal)",
+        tx.tenant().uuid(),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Deletes the samples and their marks.
+pub async fn delete_samples(tx: &mut TenantTx) -> Result<(), Error> {
+    let tenant = tx.tenant().uuid();
+    sqlx::query!(
+        "delete from activities where tenant_id = $1 and id in (select record_id from sample_records where tenant_id = $1 and kind = 'activity')",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "delete from deals where tenant_id = $1 and id in (select record_id from sample_records where tenant_id = $1 and kind = 'deal')",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "delete from contacts where tenant_id = $1 and id in (select record_id from sample_records where tenant_id = $1 and kind = 'contact')",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "delete from companies where tenant_id = $1 and id in (select record_id from sample_records where tenant_id = $1 and kind = 'company')",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!("delete from sample_records where tenant_id = $1", tenant).execute(tx.conn()).await?;
+    Ok(())
+}

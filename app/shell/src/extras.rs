@@ -8,7 +8,7 @@ mod rank;
 mod sheet;
 
 use crate::boot::Boot;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use notify::inbox::{Inbox, InboxPanel};
 use std::time::Duration;
 use ui::command::{Act, PageCommands};
@@ -85,7 +85,8 @@ fn shell_extras(extras: Extras) -> AnyView {
 #[component]
 pub fn ExtrasPlace() -> impl IntoView {
     let (extras, inbox) = (use_context::<Extras>(), use_context::<Inbox>());
-    let (view, came) = (StoredValue::new_local(None::<AnyView>), Trigger::new());
+    // Made in the browser only: a view can't leave the thread that made it.
+    let view: RwSignal<Option<StoredValue<Option<AnyView>, LocalStorage>>> = RwSignal::new(None);
     let owner = Owner::current();
     let started = StoredValue::new(false);
     Effect::new(move |_| {
@@ -106,16 +107,12 @@ pub fn ExtrasPlace() -> impl IntoView {
         started.set_value(true);
         let Some(owner) = owner.clone() else { return };
         // Its components live as long as the frame, whose owner they get.
-        let made = owner.with(|| leptos::reactive::computed::ScopedFuture::new_untracked(shell_extras(extras)));
+        let made = owner.with(|| ScopedFuture::new_untracked(shell_extras(extras)));
         spawn_local(async move {
             let made = made.await;
-            if view.try_set_value(Some(made)).is_none() {
-                came.notify();
-            }
+            let kept = owner.with(|| StoredValue::new_local(Some(made)));
+            let _ = view.try_set(Some(kept));
         });
     });
-    move || {
-        came.track();
-        view.try_update_value(Option::take).flatten()
-    }
+    move || view.get().and_then(|view| view.try_update_value(Option::take).flatten())
 }

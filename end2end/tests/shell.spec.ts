@@ -157,22 +157,3 @@ test("the folded sidebar is remembered", async ({ page, context, request, w }) =
   const answer = await page.request.get("/contacts");
   expect(await answer.text(), "the server paints it folded").toContain("app-narrow");
 });
-
-test("a part of the program that didn't come is fetched by loading anew, once", async ({ browser, request }) => {
-  const owner = await company(request, "Chunk");
-  const context = await browser.newContext();
-  await owner.enter(context);
-  const page = await context.newPage();
-  await open(page, "/team");
-  let refused = 0;
-  await page.route(/\/pkg\/.*(split|chunk).*\.wasm/, async (route) => {
-    if (refused++ === 0) await route.abort();
-    else await route.continue();
-  });
-  await page.locator(".sidebar a[href='/contacts']").click();
-  await page.waitForURL(/\/contacts$/);
-  await awake(page);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  expect(refused).toBeGreaterThan(0);
-  await context.close();
-});

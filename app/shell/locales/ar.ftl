@@ -73,7 +73,6 @@ shell-density = صفوف متقاربة
 shell-retry = حاول مرة أخرى
 shell-reload = إعادة التحميل
 shell-newer = صدر إصدار جديد.
-shell-lost = تعذّر تحميل جزء من الصفحة.
 shell-back = رجوع
 shell-not-found-short = لا شيء في هذا العنوان
 shell-forbidden = لا يمكنك فتح هذه الصفحة

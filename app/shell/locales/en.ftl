@@ -73,7 +73,6 @@ shell-density = Compact rows
 shell-retry = Try again
 shell-reload = Reload
 shell-newer = A new version is ready.
-shell-lost = A part of the page couldn't be loaded.
 shell-back = Back
 shell-not-found-short = Nothing lives at this address
 shell-forbidden = You can't open this page

@@ -1,5 +1,6 @@
 //! What the frame needs only once somebody asks for it: the palette, the sheet of shortcuts, the notices about the connection.
-//! It is a part of its own, fetched when the page has come to rest, or at once when it is asked for.
+//! It lies in the part of the lists, which most pages need anyway, and is fetched when the page has come to rest, or at once when it
+//! is asked for.
 
 mod connection;
 pub mod fuzzy;
@@ -68,17 +69,20 @@ impl Extras {
     }
 }
 
-/// The part behind the split.
-#[leptos::lazy]
-fn shell_extras(extras: Extras) -> AnyView {
-    let Some(inbox) = use_context::<Inbox>() else { return ().into_any() };
-    view! {
-        <palette::Palette extras/>
-        <sheet::ShortcutSheet extras/>
-        <InboxPanel inbox/>
-        <connection::Connection/>
+ui::split! {
+    lists, preload_shell_extras,
+    fn shell_extras(extras: Extras) {
+        match use_context::<Inbox>() {
+            Some(inbox) => view! {
+                <palette::Palette extras/>
+                <sheet::ShortcutSheet extras/>
+                <InboxPanel inbox/>
+                <connection::Connection/>
+            }
+            .into_any(),
+            None => ().into_any(),
+        }
     }
-    .into_any()
 }
 
 /// Where the part comes to stand.
@@ -109,7 +113,11 @@ pub fn ExtrasPlace() -> impl IntoView {
         // Its components live as long as the frame, whose owner they get.
         let made = owner.with(|| ScopedFuture::new_untracked(shell_extras(extras)));
         spawn_local(async move {
-            let made = made.await;
+            // Without it the page works as before; the next key or click asks again.
+            let Ok(made) = made.await else {
+                let _ = started.try_set_value(false);
+                return;
+            };
             let kept = owner.with(|| StoredValue::new_local(Some(made)));
             let _ = view.try_set(Some(kept));
         });

@@ -65,9 +65,6 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
                 </div>
             </header>
             <main class="content" id="content" tabindex="-1">
-                <p class="lost-notice" role="alert">
-                    {t!("shell-lost")} " " <a href="" rel="external">{t!("shell-reload")}</a>
-                </p>
                 {children()}
             </main>
             <BottomBar/>

@@ -27,13 +27,14 @@ const ROWS: i64 = 6;
 /// How far ahead a deal closes soon.
 const SOON: TimeDelta = TimeDelta::days(30);
 
-/// The page, behind a split of its own.
-#[leptos::lazy]
-fn home_page() -> AnyView {
-    HomePage().into_any()
+ui::split! {
+    lists, preload_home_page,
+    fn home_page() {
+        HomePage().into_any()
+    }
 }
 
-ui::behind_split!(Home, home_page(), __preload_home_page);
+ui::behind_split!(Home, home_page(), preload_home_page);
 
 /// The route `/`, inside the frame.
 #[component(transparent)]

@@ -18,7 +18,7 @@ pub async fn list_users(filter: UserFilter) -> Result<Page<UserRow>, AppError> {
 }
 
 /// The names of those who can give permissions: whom to ask for one.
-#[server(name = ListAdministrators, input = Json)]
+#[server(name = ListAdministrators, input = Json, output = Json)]
 pub async fn list_administrators() -> Result<Vec<String>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::people::list_administrators(&ctx).await)

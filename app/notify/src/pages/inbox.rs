@@ -10,13 +10,14 @@ use leptos_meta::Title;
 use leptos_router::{Lazy, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 use ui::{ErrorPanel, PageHead, Shape, Skeleton};
 
-/// The page, behind a split of its own.
-#[leptos::lazy]
-fn inbox_page() -> AnyView {
-    InboxPage().into_any()
+ui::split! {
+    admin, preload_inbox_page,
+    fn inbox_page() {
+        InboxPage().into_any()
+    }
 }
 
-ui::behind_split!(Notifications, inbox_page(), __preload_inbox_page);
+ui::behind_split!(Notifications, inbox_page(), preload_inbox_page);
 
 /// The route `/notifications`, inside the frame.
 #[component(transparent)]

@@ -114,7 +114,7 @@ pub fn ExtrasPlace() -> impl IntoView {
         let made = owner.with(|| ScopedFuture::new_untracked(shell_extras(extras)));
         spawn_local(async move {
             // Without it the page works as before; the next key or click asks again.
-            let Ok(made) = made.await else {
+            let Some(made) = made.await.ok() else {
                 let _ = started.try_set_value(false);
                 return;
             };

@@ -13,7 +13,7 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
             .needs(USERS_READ)
             .words("team users colleagues people invite members roles")
             .keys("g t"),
-        Command::page("identity.profile", "own", "/profile", icon::USER, || t!("identity-profile-title"))
+        Command::page("identity.profile", "own", "/account/profile", icon::USER, || t!("identity-profile-title"))
             .words("profile account me password sessions devices settings")
             .keys("g p"),
     ],

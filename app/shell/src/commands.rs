@@ -43,6 +43,10 @@ fn heading(section: &str) -> String {
 
 /// All commands of modules that this person is offered.
 pub fn of_modules(session: &Session, demo: bool) -> Vec<&'static Command> {
+    if session.second_factor_due {
+        // They may do nothing but set it up.
+        return Vec::new();
+    }
     let demo = demo.then_some(&DEMO);
     MODULES.iter().chain(demo).flat_map(|module| module.list).filter(|command| command.is_for(session)).collect()
 }
@@ -92,6 +96,9 @@ fn is_id(text: &str) -> bool {
 
 /// What the page at an address needs that this person lacks, with the name of the page.
 pub fn missing(session: &Session, path: &str) -> Option<(String, Permission)> {
+    if session.second_factor_due {
+        return None;
+    }
     let commands = MODULES.iter().flat_map(|module| module.list).filter(|command| !command.href.contains('?') && command.holds(path));
     // The longest address is the most particular one.
     let page = commands.max_by_key(|command| command.href.len())?;

@@ -46,9 +46,13 @@ pub fn Frame() -> impl IntoView {
 /// The frame around anything.
 #[component]
 pub fn Around(session: Session, children: Children) -> impl IntoView {
-    crate::access::follow(session.user_id);
-    let (extras, inbox) = (Extras::provide(use_choose()), Inbox::provide());
-    let pins = Pins::provide();
+    // Who must set up a second factor first may do nothing else, so nothing else is asked for.
+    let due = session.second_factor_due;
+    if !due {
+        crate::access::follow(session.user_id);
+    }
+    let extras = Extras::provide(use_choose());
+    let (inbox, pins) = ((!due).then(Inbox::provide), (!due).then(Pins::provide));
     let narrow = RwSignal::new(use_context::<Boot>().is_some_and(|boot| boot.narrow));
     listen(extras);
     view! {
@@ -56,11 +60,11 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
         <div class="app" class:app-narrow=move || narrow.get()>
             <Sidebar session=session.clone() pins narrow/>
             <header class="topbar">
-                <div class="topbar-search"><SearchButton extras/></div>
+                <div class="topbar-search">{(!due).then(|| view! { <SearchButton extras/> })}</div>
                 <div class="topbar-end">
                     <CreateMenu/>
-                    <PinToggle pins/>
-                    <Bell inbox/>
+                    {pins.map(|pins| view! { <PinToggle pins/> })}
+                    {inbox.map(|inbox| view! { <Bell inbox/> })}
                     <PersonMenu session/>
                 </div>
             </header>
@@ -70,7 +74,7 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
             <BottomBar/>
         </div>
         <Announcer/>
-        <ExtrasPlace/>
+        {(!due).then(|| view! { <ExtrasPlace/> })}
     }
 }
 

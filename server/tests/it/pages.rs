@@ -85,8 +85,6 @@ async fn pages_of_the_office() {
         "/account/organizations",
         "/",
         "/notifications",
-        "/team",
-        "/profile",
         "/contacts",
         "/contacts/new",
         "/companies",

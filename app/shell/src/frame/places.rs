@@ -9,7 +9,7 @@ use ui::{Icon, Menu, MenuLink, Variant, command::Command, icon};
 
 /// The places to go, grouped, at the start side.
 #[component]
-pub fn Sidebar(session: Session, pins: Pins, narrow: RwSignal<bool>) -> impl IntoView {
+pub fn Sidebar(session: Session, pins: Option<Pins>, narrow: RwSignal<bool>) -> impl IntoView {
     let demo = use_context::<Boot>().is_some_and(|boot| boot.demo);
     let now = use_session();
     let groups = move || now.with(|session| session.as_ref().map(|session| commands::groups(session, demo)).unwrap_or_default());
@@ -38,7 +38,7 @@ pub fn Sidebar(session: Session, pins: Pins, narrow: RwSignal<bool>) -> impl Int
                         })
                         .collect_view()
                 }}
-                <Pinned pins narrow/>
+                {pins.map(|pins| view! { <Pinned pins narrow/> })}
             </nav>
             <div class="sidebar-foot">
                 <button type="button" class="nav-item" aria-pressed=move || narrow.get().to_string() title=move || narrow.get().then(|| label.get()) on:click=fold>

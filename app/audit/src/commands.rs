@@ -8,7 +8,7 @@ use ui::{
 
 /// This module's part of the registry.
 pub const COMMANDS: ModuleCommands = ModuleCommands {
-    list: &[Command::place("audit.log", "organisation", "/settings/audit", icon::HISTORY, || t!("audit-title"))
+    list: &[Command::page("audit.log", "organisation", "/settings/audit", icon::HISTORY, || t!("audit-title"))
         .needs(AUDIT_READ)
         .words("audit log history who did what changes security")
         .keys("g l")],

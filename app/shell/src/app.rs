@@ -1,7 +1,6 @@
 //! The application's root: facts of the page, routes, frame.
 
-use crate::{boot::Boot, browser, frame::Frame, not_found::NotFound, settings::SettingsHome};
-use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFound};
+use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFound, settings::SettingsHome};
 use audit::pages::AuditRoutes;
 use chrono::Weekday;
 use crm::pages::CrmRoutes;

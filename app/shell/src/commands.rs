@@ -20,8 +20,17 @@ const START: ModuleCommands = ModuleCommands {
     records: &[],
 };
 
+/// The way to all settings, which lie in several modules.
+const SETTINGS: ModuleCommands = ModuleCommands {
+    list: &[Command::place("shell.settings", "organisation", "/settings", icon::SETTINGS, || t!("shell-settings"))
+        .needs(tenancy::permission::READ)
+        .words("settings preferences organisation brand region hours modules security")
+        .keys("g s")],
+    records: &[],
+};
+
 /// Every module's part, in the order of the sidebar.
-const MODULES: &[ModuleCommands] = &[START, crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS];
+const MODULES: &[ModuleCommands] = &[START, crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS, SETTINGS];
 
 /// Places under one heading.
 pub struct Group {

@@ -17,11 +17,12 @@ pub use account::{
     remove_photo, renew_recovery_codes, revoke_other_sessions, revoke_session, switch_off_second_factor, switch_tenant, update_profile,
 };
 pub use people::{
-    CurrentSession, DeactivateUser, InviteUser, ListAdministrators, ListInvitations, ListRoles, ListUsers, ReactivateUser, RevokeInvitation, SetUserRoles,
+    CurrentSession, DeactivateUser, InviteUser, ListAdministrators, ListInvitations, ListRoles, ListUsers, ReactivateUser,
+    RevokeInvitation, SetUserRoles,
 };
 pub use people::{
-    current_session, deactivate_user, invite_user, list_administrators, list_invitations, list_roles, list_users, reactivate_user, revoke_invitation,
-    set_user_roles,
+    current_session, deactivate_user, invite_user, list_administrators, list_invitations, list_roles, list_users, reactivate_user,
+    revoke_invitation, set_user_roles,
 };
 pub use person::{GetUser, HandOver, InviteUsers, ListHoldings, ListUserSessions, ResendInvitation, RevokeUserSession, SendPasswordReset};
 pub use person::{

@@ -94,7 +94,7 @@ async fn tasks_imports_and_invitations_are_told() {
     let admin = app.tenant().await;
     let sales = admin.colleague(&["sales"]).await;
     let contact = admin.post("/api/v1/contacts", json!({"first_name": "Amina"})).await.expect(201).json();
-    let task = |subject: &str, due: chrono::TimeDelta| json!({"kind": "task", "subject": subject, "contact_id": contact["id"], "owner_id": sales.user, "due_at": (chrono::Utc::now() + due).to_rfc3339()});
+    let task = |subject: &str, due: chrono::TimeDelta| json!({"kind": "task", "subject": subject, "contact_id": contact["id"], "owner_id": sales.user, "due_at": (app.kernel.clock.now() + due).to_rfc3339()});
     admin.post("/api/v1/activities", task("Soon", chrono::TimeDelta::minutes(30))).await.expect(201);
     admin.post("/api/v1/activities", task("Late", chrono::TimeDelta::minutes(-30))).await.expect(201);
     admin.post("/api/v1/activities", task("Far", chrono::TimeDelta::days(3))).await.expect(201);

@@ -113,5 +113,3 @@ shell-samples-add = Add sample data
 shell-samples-there = You are looking at sample data too. What you entered yourself stays when it goes; notes on samples go with them.
 shell-samples-remove = Remove sample data
 shell-samples-failed = That didn't work. Nothing has changed. Try again.
-shell-team = Team
-shell-audit = Audit log

@@ -42,6 +42,8 @@ export const test = base.extend<Kit>({
   },
   accessible: async ({}, use) =>
     use(async (page, where) => {
+      // A document that is on its way has no title yet.
+      await expect(page).toHaveTitle(/\S/);
       // Toasts fade in and panels slide: contrast is measured on what stays.
       await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== "running" || a.effect?.getTiming().iterations === Infinity));
       const found = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();

@@ -289,5 +289,5 @@ test("who may only look gets no way to change anything", async ({ page, context,
   await page.waitForURL(/\/contacts\/[0-9a-f-]{36}/);
   await expect(page.getByRole("button", { name: w("crm-list-edit"), exact: true })).toHaveCount(0);
   await page.goto("/imports/new");
-  await expect(page.getByRole("heading", { name: w("crm-import-forbidden") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: w("shell-forbidden") })).toBeVisible();
 });

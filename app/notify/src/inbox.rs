@@ -68,7 +68,7 @@ pub fn Bell(inbox: Inbox) -> impl IntoView {
             id="bell"
             class="btn btn-icon btn-ghost btn-md bell"
             href="/notifications"
-            aria-label=t!("notify-inbox")
+            title=t!("notify-inbox")
             aria-describedby="bell-count"
             on:click=move |event| {
                 let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
@@ -81,6 +81,7 @@ pub fn Bell(inbox: Inbox) -> impl IntoView {
             }
         >
             <Icon glyph=icon::BELL/>
+            <span class="sr-only">{t!("notify-inbox")}</span>
             {move || shown().map(|n| view! { <span class="bell-count" aria-hidden="true">{n}</span> })}
         </a>
         <span class="sr-only" id="bell-count" role="status" aria-live="polite">{said}</span>
@@ -124,10 +125,10 @@ pub fn InboxPanel(inbox: Inbox) -> impl IntoView {
             node_ref=node
             on:toggle=toggled
         >
-            <header class="inbox-head">
+            <div class="inbox-head">
                 <h2 class="inbox-title" id="inbox-title">{t!("notify-inbox")}</h2>
                 <a href="/notifications" on:click=move |_| inbox.open.set(false)>{t!("notify-all")}</a>
-            </header>
+            </div>
             <Show when=move || inbox.open.get()>
                 <InboxList inbox/>
             </Show>

@@ -24,6 +24,8 @@ pub struct Extras {
     pub palette: RwSignal<bool>,
     /// Whether the sheet of shortcuts is open.
     pub sheet: RwSignal<bool>,
+    /// Grows whenever the server has kept in mind that a record was opened.
+    pub traced: RwSignal<u32>,
     /// What shown pages add to the registry.
     pub page: PageCommands,
     /// Does what was chosen.
@@ -39,6 +41,7 @@ impl Extras {
         let extras = Self {
             palette: RwSignal::new(false),
             sheet: RwSignal::new(false),
+            traced: RwSignal::new(0),
             page: PageCommands::provide(),
             choose,
             demo: use_context::<Boot>().is_some_and(|boot| boot.demo),

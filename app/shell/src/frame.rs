@@ -99,7 +99,7 @@ fn listen(extras: Extras) {
 #[component]
 fn SearchButton(extras: Extras) -> impl IntoView {
     view! {
-        <button type="button" class="search-button" aria-label=t!("shell-search-hint") aria-haspopup="dialog" aria-keyshortcuts="Control+K" on:click=move |_| extras.open_palette()>
+        <button type="button" class="search-button" title=t!("shell-search-hint") aria-haspopup="dialog" aria-keyshortcuts="Control+K" on:click=move |_| extras.open_palette()>
             <Icon glyph=icon::SEARCH/>
             <span class="search-button-text">{t!("shell-search")}</span>
             <Kbd keys="Ctrl K"/>

@@ -1,31 +1,17 @@
 //! Which kinds somebody wants to be told of.
 
 use super::words::name;
-use crate::{
-    api::{list_notice_choices, set_notice_choice},
-    model::NoticeChoice,
-};
+use crate::{api::set_notice_choice, model::NoticeChoice};
 use leptos::{prelude::*, task::spawn_local};
-use ui::{Card, Shape, Skeleton, Toast, use_toasts};
+use ui::{Card, Toast, use_toasts};
 
 /// A switch for each kind.
 #[component]
-pub fn Choices() -> impl IntoView {
-    let choices = RwSignal::new(None::<Vec<NoticeChoice>>);
-    Effect::new(move |_| {
-        spawn_local(async move {
-            if let Ok(known) = list_notice_choices().await {
-                let _ = choices.try_set(Some(known));
-            }
-        });
-    });
+pub fn Choices(choices: Vec<NoticeChoice>) -> impl IntoView {
     view! {
         <Card title=t!("notify-choices")>
             <p class="muted">{t!("notify-choices-lead")}</p>
-            {move || match choices.get() {
-                None => view! { <Skeleton shape=Shape::Lines count=4/> }.into_any(),
-                Some(choices) => choices.into_iter().map(|choice| view! { <Switch choice/> }).collect_view().into_any(),
-            }}
+            {choices.into_iter().map(|choice| view! { <Switch choice/> }).collect_view()}
         </Card>
     }
 }
@@ -47,7 +33,7 @@ fn Switch(choice: NoticeChoice) -> impl IntoView {
     };
     view! {
         <label class="inbox-choice">
-            <input type="checkbox" prop:checked=move || wanted.get() on:change:target=move |event| turn(event.target().checked())/>
+            <input type="checkbox" checked=choice.wanted prop:checked=move || wanted.get() on:change:target=move |event| turn(event.target().checked())/>
             <span>{name(&choice.kind)}</span>
         </label>
     }

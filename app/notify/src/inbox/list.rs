@@ -135,7 +135,7 @@ fn Days(rows: Vec<Notification>, state: State) -> impl IntoView {
         .map(|(day, list)| {
             view! {
                 <section class="inbox-day">
-                    <h3>{format::date_long(lang, day)}</h3>
+                    <h2 class="inbox-date">{format::date_long(lang, day)}</h2>
                     <ul>{list.into_iter().map(|(index, row)| view! { <Row index row state/> }).collect_view()}</ul>
                 </section>
             }

@@ -97,20 +97,41 @@ pub async fn server_build() -> Option<String> {
     std::future::ready(None).await
 }
 
-/// Gives the focus to the heading of the page that came, unless the page itself or a window has taken it.
-pub fn focus_heading() {
+/// Marks the place of a page that has had the focus already: the next page is there once one without the mark is.
+const SEEN: &str = "data-seen";
+
+/// Where the focus belongs on the page that is shown: to the field that asks for it, or else to the heading.
+fn landing() -> Option<Element> {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    find("#content [autofocus]").or_else(|| find("#content h1[tabindex]"))
+}
+
+/// Whether another page than the one that was entered last is there. Pages of a part that is still loading are not.
+pub fn page_came() -> bool {
+    landing().is_some_and(|place| !place.has_attribute(SEEN))
+}
+
+/// Keeps in mind that the shown page was entered.
+pub fn mark_page() {
+    if let Some(place) = landing() {
+        // Any name is a right name for an attribute of data.
+        let _ = place.set_attribute(SEEN, "");
+    }
+}
+
+/// Gives the focus to the page that came, unless the page itself or a window has taken it.
+pub fn enter_page() {
     let active = document().active_element();
     let inside = active.is_some_and(|active| active.closest("main, dialog, [popover]").ok().flatten().is_some());
-    if inside {
-        return;
+    if !inside && let Some(place) = landing().or_else(|| document().get_element_by_id("content")) {
+        if let Ok(place) = place.dyn_into::<HtmlElement>() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // A place that left meanwhile takes no focus.
+            let _ = place.focus_with_options(&options);
+        }
     }
-    let heading = document().query_selector("#content h1[tabindex]").ok().flatten().or_else(|| document().get_element_by_id("content"));
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A heading that left meanwhile takes no focus.
-        let _ = heading.focus_with_options(&options);
-    }
+    mark_page();
 }
 
 /// What the shown page is called, without the product's name.

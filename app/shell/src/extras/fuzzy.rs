@@ -1,6 +1,9 @@
 //! How well a name fits what somebody types: beginnings of words in any order, in both scripts, forgiving accents and the Arabic
 //! letters that people mix.
 
+/// The score of a word that a name begins with.
+pub const BEGINNING: u32 = 8;
+
 /// One letter in the form in which it is compared. Each letter stays one, so that places in both texts agree.
 #[must_use]
 pub fn fold(letter: char) -> char {
@@ -58,7 +61,7 @@ pub fn score(title: &str, words: &str, typed: &str) -> Option<u32> {
     let mut sum = 0_u32;
     for word in typed.split_whitespace().map(folded) {
         sum += match find(&title, &word) {
-            Some(0) => 8,
+            Some(0) => BEGINNING,
             Some(_) => 6,
             None if find(&words, &word).is_some() => 3,
             // Letters in the right order, for those who type initials and leave letters out.

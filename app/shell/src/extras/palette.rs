@@ -107,6 +107,13 @@ pub fn Palette(extras: Extras) -> impl IntoView {
             dialog.close();
         }
     });
+    Effect::new(move |before: Option<u32>| {
+        let now = extras.traced.get();
+        if before.is_some_and(|before| before != now) && extras.palette.get_untracked() {
+            state.look_back();
+        }
+        now
+    });
     view! {
         <dialog
             class="palette"

@@ -1,6 +1,6 @@
 //! What the palette shows for a text, in which order.
 
-use super::fuzzy::score;
+use super::fuzzy::{BEGINNING, score};
 use crm::model::SearchHit;
 use ui::{
     Glyph,
@@ -53,7 +53,11 @@ pub fn lines(typed: &str, recent: &[Line], found: &[SearchHit], entries: &[Entry
     if typed.is_empty() {
         lines.extend(recent.iter().cloned());
     }
-    lines.extend(found.iter().map(|hit| record(Part::Found, &hit.kind, hit.title.clone(), hit.detail.clone(), hit.href())));
+    let records: Vec<Line> =
+        found.iter().map(|hit| record(Part::Found, &hit.kind, hit.title.clone(), hit.detail.clone(), hit.href())).collect();
+    // Who types the beginning of a page's name wants that page; else records come first.
+    let mut offered: Vec<Line> = Vec::new();
+    let mut leads = false;
     for part in [Part::Pages, Part::Create, Part::Actions] {
         let mut fitting: Vec<(u32, &Entry)> = entries
             .iter()
@@ -61,7 +65,8 @@ pub fn lines(typed: &str, recent: &[Line], found: &[SearchHit], entries: &[Entry
             .filter_map(|entry| score(&entry.title, &entry.words, typed).map(|score| (score, entry)))
             .collect();
         fitting.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        lines.extend(fitting.into_iter().take(EACH).map(|(_, entry)| Line {
+        leads |= part == Part::Pages && fitting.first().is_some_and(|(score, _)| *score >= BEGINNING);
+        offered.extend(fitting.into_iter().take(EACH).map(|(_, entry)| Line {
             part,
             title: entry.title.clone(),
             detail: String::new(),
@@ -70,6 +75,11 @@ pub fn lines(typed: &str, recent: &[Line], found: &[SearchHit], entries: &[Entry
             act: entry.act.clone(),
         }));
     }
+    let at = if leads { offered.iter().take_while(|line| line.part == Part::Pages).count() } else { 0 };
+    let rest = offered.split_off(at);
+    lines.extend(offered);
+    lines.extend(records);
+    lines.extend(rest);
     lines
 }
 
@@ -89,6 +99,22 @@ mod tests {
     fn entry(kind: CommandKind, title: &str) -> Entry {
         let act = Act::Go("/".to_owned());
         Entry { id: title.to_owned(), kind, title: title.to_owned(), words: String::new(), glyph: icon::FILE, keys: "", act }
+    }
+
+    #[test]
+    fn the_beginning_of_a_pages_name_beats_records() {
+        let hit = SearchHit {
+            kind: "contact".to_owned(),
+            id: "01890a5d-ac96-774b-bcce-b302099a8057".parse().expect("an id"),
+            title: "Ruby Cooper".to_owned(),
+            detail: String::new(),
+        };
+        let entries =
+            [entry(CommandKind::Create, "New company"), entry(CommandKind::Place, "Companies"), entry(CommandKind::Place, "My contacts")];
+        let titles =
+            |typed: &str| lines(typed, &[], std::slice::from_ref(&hit), &entries).into_iter().map(|line| line.title).collect::<Vec<_>>();
+        assert_eq!(titles("comp"), ["Companies", "Ruby Cooper", "New company"]);
+        assert_eq!(titles("cont"), ["Ruby Cooper", "My contacts"]);
     }
 
     #[test]

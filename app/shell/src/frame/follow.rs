@@ -1,43 +1,60 @@
 //! What a browser does by itself when a page is loaded, for pages that come without loading: the name of the page is read out, and
 //! the focus goes to its heading. Records that are opened are kept in mind.
 
-use crate::{browser, commands};
+use crate::{browser, commands, extras::Extras};
 use desk::{api::keep_trace, model::RecordRef};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 use std::time::Duration;
 
-/// How long a page gets to put its heading and its title up.
-const SETTLE: Duration = Duration::from_millis(250);
+/// How often is looked whether the page is there.
+const LOOK: Duration = Duration::from_millis(100);
+/// After so many looks the page that is there is the one: some pages only change what they show.
+const LOOKS: u32 = 20;
 
 /// Reads the name of each page that came.
 #[component]
 pub fn Announcer() -> impl IntoView {
     let path = use_location().pathname;
     let said = RwSignal::new(String::new());
+    let traced = use_context::<Extras>().map(|extras| extras.traced);
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            set_timeout(
-                move || {
-                    let _ = said.try_set(document().title());
-                    browser::focus_heading();
-                },
-                SETTLE,
-            );
+        match before {
+            None => browser::mark_page(),
+            Some(before) if before != now => enter(said, LOOKS),
+            Some(_) => {}
         }
-        remember(&now);
+        remember(&now, traced);
         now
     });
     view! { <p class="sr-only" role="status" aria-live="polite">{move || said.get()}</p> }
 }
 
+/// Reads the page's name and gives it the focus as soon as it is there.
+fn enter(said: RwSignal<String>, looks: u32) {
+    set_timeout(
+        move || {
+            if looks > 0 && !browser::page_came() {
+                return enter(said, looks - 1);
+            }
+            let _ = said.try_set(document().title());
+            browser::enter_page();
+        },
+        LOOK,
+    );
+}
+
 /// Keeps in mind that a record was opened.
-fn remember(path: &str) {
+fn remember(path: &str, traced: Option<RwSignal<u32>>) {
     let Some((place, Ok(id))) = commands::record_at(path).map(|(place, id)| (place, id.parse())) else { return };
     let record = RecordRef { kind: place.kind.to_owned(), id };
     spawn_local(async move {
         // A record that is not there, or a network that is away: there is nothing to keep in mind.
-        let _ = keep_trace(record).await;
+        if keep_trace(record).await.is_ok()
+            && let Some(traced) = traced
+        {
+            let _ = traced.try_update(|n| *n += 1);
+        }
     });
 }

@@ -12,14 +12,13 @@ use crate::{
         OnDuplicate,
         import::{ImportField, Mapping, Preview, preview},
     },
-    pages::contacts::{may, words::problem_words},
-    permission,
+    pages::contacts::words::problem_words,
 };
 use kernel::FieldError;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ui::{Banner, Breadcrumb, Crumb, Drawing, EmptyState, FileDrop, LinkButton, PageHead, Stepper, Tone};
+use ui::{Banner, Breadcrumb, Crumb, FileDrop, PageHead, Stepper, Tone};
 use web_sys::File;
 
 /// The largest file, in bytes, that the server takes.
@@ -157,16 +156,6 @@ fn file_problem(error: &FieldError) -> String {
 /// The page `/imports/new`.
 #[component]
 pub fn NewImportPage() -> impl IntoView {
-    if !may(permission::IMPORT).get_untracked() {
-        return view! {
-            <Title text=t!("crm-import-new")/>
-            <PageHead title=t!("crm-import-forbidden")/>
-            <EmptyState drawing=Drawing::Locked title=t!("crm-import-forbidden") text=t!("crm-import-forbidden-text")>
-                <LinkButton href="/contacts">{t!("crm-contact-back")}</LinkButton>
-            </EmptyState>
-        }
-        .into_any();
-    }
     let wizard = Wizard::new();
     let step = wizard.step;
     view! {
@@ -188,7 +177,6 @@ pub fn NewImportPage() -> impl IntoView {
             }}
         </div>
     }
-    .into_any()
 }
 
 /// Choose or drop the file.

@@ -123,13 +123,12 @@ pub fn mark_page() {
 pub fn enter_page() {
     let active = document().active_element();
     let inside = active.is_some_and(|active| active.closest("main, dialog, [popover]").ok().flatten().is_some());
-    if !inside && let Some(place) = landing().or_else(|| document().get_element_by_id("content")) {
-        if let Ok(place) = place.dyn_into::<HtmlElement>() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // A place that left meanwhile takes no focus.
-            let _ = place.focus_with_options(&options);
-        }
+    let place = landing().or_else(|| document().get_element_by_id("content")).and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    if let Some(place) = place.filter(|_| !inside) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A place that left meanwhile takes no focus.
+        let _ = place.focus_with_options(&options);
     }
     mark_page();
 }

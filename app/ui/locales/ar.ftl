@@ -190,3 +190,46 @@ ui-form-keep-editing = واصل التحرير
 ui-part-missing = تعذّر جلب هذه الصفحة
 ui-part-missing-help = ربما صدر إصدار جديد أو انقطع الاتصال. أعد تحميل الصفحة.
 ui-part-reload = أعد التحميل
+
+# النص المنسّق
+ui-rich-tools = التنسيق: { $what }
+ui-rich-bold = عريض (Ctrl-B)
+ui-rich-italic = مائل (Ctrl-I)
+ui-rich-heading = عنوان
+ui-rich-bullets = قائمة نقطية
+ui-rich-numbers = قائمة مرقّمة
+ui-rich-link = رابط
+ui-rich-address = عنوان الرابط
+ui-rich-link-set = اربط
+ui-rich-link-remove = أزل الرابط
+
+# المخططات
+ui-chart-table = جدول
+ui-chart-label = البند
+ui-chart-empty = { $what }: لا أرقام بعد.
+ui-chart-summary = { $what }: { $n ->
+    [zero] لا أرقام
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $n } أرقام
+    [many] { $n } رقمًا
+   *[other] { $n } رقم
+ }، أعلاها { $highest } عند { $at }.
+
+# التقويم
+ui-calendar-month = شهر
+ui-calendar-week = أسبوع
+ui-calendar-day = يوم
+ui-calendar-shows = مقدار ما يُعرض
+ui-calendar-hours = الساعات
+ui-calendar-event = { $what }، { $day }، من { $from } إلى { $to }
+ui-calendar-whole-day = { $what }، { $day }، طوال اليوم
+ui-calendar-day-has = { $day }، { $n ->
+    [zero] لا مواعيد
+    [one] موعد واحد
+    [two] موعدان
+    [few] { $n } مواعيد
+    [many] { $n } موعدًا
+   *[other] { $n } موعد
+ }
+ui-calendar-more = { $n } أخرى

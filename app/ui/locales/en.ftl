@@ -154,3 +154,39 @@ ui-form-keep-editing = Keep editing
 ui-part-missing = This page could not be fetched
 ui-part-missing-help = There may be a new version, or the connection broke. Load the page anew.
 ui-part-reload = Load anew
+
+# Rich text
+ui-rich-tools = Formatting: { $what }
+ui-rich-bold = Bold (Ctrl-B)
+ui-rich-italic = Italic (Ctrl-I)
+ui-rich-heading = Heading
+ui-rich-bullets = Bulleted list
+ui-rich-numbers = Numbered list
+ui-rich-link = Link
+ui-rich-address = Address of the link
+ui-rich-link-set = Link
+ui-rich-link-remove = Remove link
+
+# Charts
+ui-chart-table = Table
+ui-chart-label = Of
+ui-chart-empty = { $what }: no figures yet.
+ui-chart-summary = { $what }: { $n ->
+    [one] one figure
+   *[other] { $n } figures
+ }, the highest { $highest } at { $at }.
+
+# Calendar
+ui-calendar-month = Month
+ui-calendar-week = Week
+ui-calendar-day = Day
+ui-calendar-shows = How much is shown
+ui-calendar-hours = Hours
+ui-calendar-event = { $what }, { $day }, { $from } to { $to }
+ui-calendar-whole-day = { $what }, { $day }, all day
+ui-calendar-day-has = { $day }, { $n ->
+    [0] nothing planned
+    [one] one event
+   *[other] { $n } events
+ }
+ui-calendar-more = { $n } more

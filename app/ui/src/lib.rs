@@ -18,6 +18,8 @@
 words!("ui");
 
 mod button;
+mod calendar;
+mod chart;
 pub mod command;
 mod display;
 mod error_words;
@@ -33,6 +35,8 @@ mod split;
 mod table;
 
 pub use button::{Button, IconButton, LinkButton, Size, Variant};
+pub use calendar::{Calendar, CalendarEvent, CalendarView};
+pub use chart::*;
 pub use display::*;
 pub use error_words::error_text;
 pub use field::*;

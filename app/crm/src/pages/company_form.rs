@@ -1,7 +1,7 @@
 //! The form of a company, new or to be changed: checked in the browser at once, by the server for good.
 
 use super::{
-    contact_form::{Draft, OwnerPicker, SAVE_BAR, StaleBanner, to_id, use_saving},
+    contact_form::{Draft, OwnerPicker, StaleBanner, to_id, use_saving},
     contacts::{use_tags, words::error_words},
     deals::use_colleagues,
 };
@@ -10,8 +10,8 @@ use crate::{
     model::{Address, Company, CompanyForm, CompanyId},
 };
 use kernel::{AppError, FieldError};
-use leptos::{ev::SubmitEvent, prelude::*};
-use ui::{Button, ErrorSummary, FormErrors, TagInput, TextArea, TextField, Variant};
+use leptos::prelude::*;
+use ui::{Form, FormErrors, PhoneField, TagInput, TextArea, TextField, use_form};
 
 /// The fields of the form as signals. Copies are the same form.
 #[derive(Clone, Copy)]
@@ -68,23 +68,23 @@ impl Fields {
         self.source.set(source);
     }
 
-    /// What the form says now.
+    /// What the form says now. Reactive.
     fn read(self) -> CompanyForm {
         CompanyForm {
-            name: self.name.get_untracked(),
-            domain: self.domain.get_untracked(),
-            phone: self.phone.get_untracked(),
-            email: self.email.get_untracked(),
+            name: self.name.get(),
+            domain: self.domain.get(),
+            phone: self.phone.get(),
+            email: self.email.get(),
             address: Address {
-                street: self.street.get_untracked(),
-                postal_code: self.postal_code.get_untracked(),
-                city: self.city.get_untracked(),
-                region: self.region.get_untracked(),
-                country: self.country.get_untracked(),
+                street: self.street.get(),
+                postal_code: self.postal_code.get(),
+                city: self.city.get(),
+                region: self.region.get(),
+                country: self.country.get(),
             },
-            tags: self.tags.get_untracked(),
-            owner_id: to_id(&self.owner.get_untracked()),
-            source: self.source.get_untracked(),
+            tags: self.tags.get(),
+            owner_id: to_id(&self.owner.get()),
+            source: self.source.get(),
         }
     }
 }
@@ -113,9 +113,14 @@ pub fn CompanyEditor(
     let errors = FormErrors::provide();
     let id: Option<CompanyId> = record.as_ref().map(|company| company.id);
     let draft = Draft::new(base, record.as_ref().map(|company| company.version));
-    let saving = use_saving(on_saved);
-    let submit = move || {
-        let form = fields.read();
+    let key = id.map_or_else(|| "crm.company.new".to_owned(), |id| format!("crm.company.{id}"));
+    let form = use_form(key, move || fields.read(), move |kept: CompanyForm| fields.show(&kept));
+    let saving = use_saving(Callback::new(move |company| {
+        form.saved();
+        on_saved.run(company);
+    }));
+    let submit = move |()| {
+        let form = untrack(|| fields.read());
         if let Err(wrong) = form.parse() {
             errors.set(errors_of(&wrong));
             return;
@@ -131,33 +136,15 @@ pub fn CompanyEditor(
     let reload = move |()| {
         let Some(id) = id else { return };
         saving.look_again(async move { get_company(id).await }, move |now: Company| {
-            fields.show(&draft.meet(&fields.read(), CompanyForm::from(&now), now.version));
+            fields.show(&draft.meet(&untrack(|| fields.read()), CompanyForm::from(&now), now.version));
         });
     };
     let words = if id.is_some() { t!("crm-list-save") } else { t!("crm-company-create") };
     view! {
-        <form
-            class="form"
-            novalidate=true
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                submit();
-            }
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    submit();
-                }
-            }
-        >
-            <ErrorSummary/>
+        <Form form busy=saving.busy on_submit=submit save_label=words on_cancel>
             <StaleBanner draft on_reload=reload/>
             <FormBody fields/>
-            <div class=SAVE_BAR>
-                <Button variant=Variant::Primary submit=true loading=saving.busy>{words}</Button>
-                <Button variant=Variant::Ghost on_click=move |_| on_cancel.run(())>{t!("crm-list-cancel")}</Button>
-            </div>
-        </form>
+        </Form>
     }
 }
 
@@ -180,7 +167,7 @@ fn FormBody(fields: Fields) -> impl IntoView {
             <TextField name="domain" label=t!("crm-company-field-domain") value=fields.domain placeholder="example.com" autocomplete="off"/>
             <div class="form-row">
                 <TextField name="email" label=t!("crm-contact-field-email") kind="email" value=fields.email autocomplete="off"/>
-                <TextField name="phone" label=t!("crm-contact-field-phone") kind="tel" value=fields.phone autocomplete="off"/>
+                <PhoneField name="phone" label=t!("crm-contact-field-phone") value=fields.phone/>
             </div>
         </fieldset>
         <fieldset class="form-section">

@@ -16,12 +16,9 @@ use crate::{
 };
 use channels::{ChannelKind, Channels, Lines};
 use kernel::{AppError, FieldError};
-use leptos::{ev::SubmitEvent, prelude::*};
-use ui::{Button, Choice, ErrorSummary, FormErrors, TagInput, TextField, Variant};
-
-/// The bar that ends a form. It reaches the edge of the page or drawer, past their padding.
-pub const SAVE_BAR: &str =
-    "save-bar -bottom-6 max-md:-bottom-4 bg-canvas in-[.drawer]:-bottom-5! in-[.drawer]:-mb-5 in-[.drawer]:bg-raised in-[.drawer]:pb-5";
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use ui::{Choice, Form, FormErrors, TagInput, TextField, use_form};
 
 /// The fields of the form as signals. Copies are the same form.
 #[derive(Clone, Copy)]
@@ -53,19 +50,24 @@ impl Fields {
         }
     }
 
-    /// What the form says now.
+    /// What the form says now. Reactive.
     fn read(self) -> ContactForm {
         ContactForm {
-            first_name: self.first_name.get_untracked(),
-            last_name: self.last_name.get_untracked(),
+            first_name: self.first_name.get(),
+            last_name: self.last_name.get(),
             emails: self.emails.emails(),
             phones: self.phones.phones(),
-            company_id: self.company.with_untracked(|company| company.as_ref().and_then(|choice| choice.value.parse().ok())),
-            title: self.title.get_untracked(),
-            owner_id: to_id(&self.owner.get_untracked()),
-            tags: self.tags.get_untracked(),
-            source: self.source.get_untracked(),
+            company_id: self.company.with(|company| company.as_ref().and_then(|choice| choice.value.parse().ok())),
+            title: self.title.get(),
+            owner_id: to_id(&self.owner.get()),
+            tags: self.tags.get(),
+            source: self.source.get(),
         }
+    }
+
+    /// What a draft keeps. Reactive.
+    fn content(self) -> Content {
+        Content { form: self.read(), company: self.company.with(|company| company.as_ref().map(|choice| choice.label.clone())) }
     }
 
     /// Shows another form.
@@ -98,6 +100,13 @@ impl Fields {
     }
 }
 
+/// The form with the company's name, which a draft needs to show it again.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    form: ContactForm,
+    company: Option<String>,
+}
+
 /// The form. With a `record` it changes that contact, else it makes a new one that starts as `start`.
 #[component]
 pub fn ContactEditor(
@@ -123,9 +132,14 @@ pub fn ContactEditor(
     let errors = FormErrors::provide();
     let id: Option<ContactId> = record.as_ref().map(|contact| contact.id);
     let draft = Draft::new(base, record.as_ref().map(|contact| contact.version));
-    let saving = use_saving(on_saved);
-    let submit = move || {
-        let form = fields.read();
+    let key = id.map_or_else(|| "crm.contact.new".to_owned(), |id| format!("crm.contact.{id}"));
+    let form = use_form(key, move || fields.content(), move |kept: Content| fields.show(&kept.form, kept.company.as_deref()));
+    let saving = use_saving(Callback::new(move |contact| {
+        form.saved();
+        on_saved.run(contact);
+    }));
+    let submit = move |()| {
+        let form = untrack(|| fields.read());
         match form.parse() {
             Err(wrong) => errors.set(fields.errors(&wrong)),
             Ok(_) => {
@@ -139,34 +153,16 @@ pub fn ContactEditor(
     let reload = move |()| {
         let Some(id) = id else { return };
         saving.look_again(async move { get_contact(id).await }, move |now: Contact| {
-            let merged = draft.meet(&fields.read(), ContactForm::from(&now), now.version);
+            let merged = draft.meet(&untrack(|| fields.read()), ContactForm::from(&now), now.version);
             fields.show(&merged, now.company_name.as_deref());
         });
     };
     let words = if id.is_some() { t!("crm-list-save") } else { t!("crm-contact-create") };
     view! {
-        <form
-            class="form"
-            novalidate=true
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                submit();
-            }
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    submit();
-                }
-            }
-        >
-            <ErrorSummary/>
+        <Form form busy=saving.busy on_submit=submit save_label=words on_cancel>
             <StaleBanner draft on_reload=reload/>
             <FormBody fields/>
-            <div class=SAVE_BAR>
-                <Button variant=Variant::Primary submit=true loading=saving.busy>{words}</Button>
-                <Button variant=Variant::Ghost on_click=move |_| on_cancel.run(())>{t!("crm-list-cancel")}</Button>
-            </div>
-        </form>
+        </Form>
     }
 }
 

@@ -13,10 +13,11 @@ use crate::{
     model::{CompanyId, ContactId, Deal, DealForm, StageId},
 };
 use kernel::{AppError, Currency, FieldError, Session};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use people::PeopleField;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use ui::{Button, Choice, Combobox, DateField, Dialog, DialogActions, ErrorSummary, FormErrors, MoneyField, Select, TextField, Variant};
+use ui::{Choice, Combobox, DateField, Dialog, Form, FormEnd, FormErrors, MoneyField, Select, TextField, use_form};
 
 /// The dialog; without a deal it makes one.
 #[component]
@@ -36,9 +37,21 @@ pub fn DealDialog(
     let title = if deal.with_untracked(Option::is_some) { t!("crm-deal-edit") } else { t!("crm-deal-new") };
     view! {
         <Dialog id="deal-dialog" title open>
-            <Form open deal=deal.get_untracked() contacts=contacts.get_untracked() colleagues on_saved/>
+            <Editor open deal=deal.get_untracked() contacts=contacts.get_untracked() colleagues on_saved/>
         </Dialog>
     }
+}
+
+/// What a draft keeps: as written, with the names of what was chosen.
+#[derive(Default, Serialize, Deserialize)]
+struct Content {
+    title: String,
+    value: String,
+    stage: String,
+    close: String,
+    owner: String,
+    company: Option<(String, String)>,
+    contacts: Vec<(String, String)>,
 }
 
 /// What the fields hold.
@@ -69,6 +82,32 @@ impl Fields {
         }
     }
 
+    /// What a draft keeps. Reactive.
+    fn content(self) -> Content {
+        let pair = |choice: &Choice| (choice.value.clone(), choice.label.clone());
+        Content {
+            title: self.title.get(),
+            value: self.value.get(),
+            stage: self.stage.get(),
+            close: self.close.get(),
+            owner: self.owner.get(),
+            company: self.company.with(|company| company.as_ref().map(pair)),
+            contacts: self.contacts.with(|contacts| contacts.iter().map(pair).collect()),
+        }
+    }
+
+    /// Shows a draft.
+    fn show(self, kept: Content) {
+        let choice = |(value, label): (String, String)| Choice::new(value, label);
+        self.title.set(kept.title);
+        self.value.set(kept.value);
+        self.stage.set(kept.stage);
+        self.close.set(kept.close);
+        self.owner.set(kept.owner);
+        self.company.set(kept.company.map(choice));
+        self.contacts.set(kept.contacts.into_iter().map(choice).collect());
+    }
+
     /// The form as the server takes it.
     fn read(self, currency: Currency) -> Result<DealForm, Vec<FieldError>> {
         let value = read_value(&self.value.get_untracked(), currency)
@@ -92,7 +131,7 @@ impl Fields {
 }
 
 #[component]
-fn Form(
+fn Editor(
     open: RwSignal<bool>,
     deal: Option<Deal>,
     contacts: Vec<Choice>,
@@ -105,11 +144,10 @@ fn Form(
     let fields = Fields::new(deal.as_ref(), contacts);
     let busy = RwSignal::new(false);
     let is_new = deal.is_none();
+    let key = deal.as_ref().map_or_else(|| "crm.deal.new".to_owned(), |deal| format!("crm.deal.{}", deal.id));
+    let handle = use_form(key, move || fields.content(), move |kept| fields.show(kept));
     let deal = StoredValue::new(deal);
-    let save = move || {
-        if busy.get_untracked() {
-            return;
-        }
+    let save = move |()| {
         let form = match fields.read(currency) {
             Ok(form) => form,
             Err(problems) => return errors.set(problems.iter().map(sentence)),
@@ -125,6 +163,7 @@ fn Form(
             let _ = busy.try_set(false);
             match saved {
                 Ok(deal) => {
+                    handle.saved();
                     let _ = open.try_set(false);
                     on_saved.try_run(deal);
                 }
@@ -132,30 +171,11 @@ fn Form(
             }
         });
     };
+    let words = if is_new { t!("crm-deal-create") } else { t!("crm-deal-save") };
     view! {
-        <form
-            class="form"
-            novalidate=true
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                save();
-            }
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    save();
-                }
-            }
-        >
-            <ErrorSummary/>
+        <Form form=handle busy on_submit=save save_label=words on_cancel=move |()| open.set(false) end=FormEnd::Dialog>
             <Inputs fields currency colleagues/>
-            <DialogActions>
-                <Button on_click=move |_| open.set(false)>{t!("crm-deal-cancel")}</Button>
-                <Button variant=Variant::Primary submit=true loading=busy>
-                    {if is_new { t!("crm-deal-create") } else { t!("crm-deal-save") }}
-                </Button>
-            </DialogActions>
-        </form>
+        </Form>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Email, Phone};
 use leptos::prelude::*;
-use ui::{Button, Choice, IconButton, Select, Size, TextField, Variant, icon};
+use ui::{Button, Choice, IconButton, PhoneField, Select, Size, TextField, Variant, icon};
 
 /// Which kind of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,15 @@ impl Lines {
     }
 
     fn read(self) -> Vec<(String, String)> {
-        self.all.with_untracked(|all| all.iter().map(|line| (line.label.get_untracked(), line.text.get_untracked())).collect())
+        self.all.with(|all| all.iter().map(|line| (line.label.get(), line.text.get())).collect())
     }
 
-    /// The lines as mail addresses.
+    /// The lines as mail addresses. Reactive.
     pub fn emails(self) -> Vec<Email> {
         self.read().into_iter().map(|(label, address)| Email { label, address }).collect()
     }
 
-    /// The lines as telephone numbers.
+    /// The lines as telephone numbers. Reactive.
     pub fn phones(self) -> Vec<Phone> {
         self.read().into_iter().map(|(label, number)| Phone { label, number }).collect()
     }
@@ -117,9 +117,9 @@ pub fn Channels(kind: ChannelKind, lines: Lines) -> impl IntoView {
 fn LineRow(kind: ChannelKind, lines: Lines, line: Line) -> impl IntoView {
     let key = line.key;
     let name = format!("{}-{key}-{}", kind.list(), kind.part());
-    let (html, label, remove) = match kind {
-        ChannelKind::Email => ("email", t!("crm-contact-field-email"), t!("crm-contact-remove-email")),
-        ChannelKind::Phone => ("tel", t!("crm-contact-field-phone"), t!("crm-contact-remove-phone")),
+    let (label, remove) = match kind {
+        ChannelKind::Email => (t!("crm-contact-field-email"), t!("crm-contact-remove-email")),
+        ChannelKind::Phone => (t!("crm-contact-field-phone"), t!("crm-contact-remove-phone")),
     };
     let labels = labels(&line.label.get_untracked());
     view! {
@@ -132,7 +132,12 @@ fn LineRow(kind: ChannelKind, lines: Lines, line: Line) -> impl IntoView {
                 value=line.label
                 class="w-28 flex-none"
             />
-            <TextField name=name label=label hide_label=true kind=html value=line.text autocomplete="off" class="flex-1"/>
+            {match kind {
+                ChannelKind::Email => {
+                    view! { <TextField name=name label=label hide_label=true kind="email" value=line.text autocomplete="off" class="flex-1"/> }.into_any()
+                }
+                ChannelKind::Phone => view! { <PhoneField name=name label=label hide_label=true value=line.text class="flex-1"/> }.into_any(),
+            }}
             <IconButton glyph=icon::CLOSE label=remove on_click=move |_| lines.all.update(|all| all.retain(|other| other.key != key))/>
         </div>
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::import::{Delimiter, ImportField, Preview},
-    pages::{contact_form::SAVE_BAR, contacts::table::DETAIL},
+    pages::contacts::table::DETAIL,
 };
 use leptos::prelude::*;
 use ui::{Banner, Button, Choice, Select, Table, Tone, Variant, icon};
@@ -46,7 +46,7 @@ pub fn ColumnStep(wizard: Wizard) -> impl IntoView {
                 <tbody>{lines}</tbody>
             </Table>
             <RowCheck preview/>
-            <div class=SAVE_BAR>
+            <div class="save-bar">
                 <Button icon=icon::ARROW_START on_click=move |_| wizard.step.set(0)>{t!("crm-import-back")}</Button>
                 <Button variant=Variant::Primary disabled=blocked on_click=move |_| wizard.step.set(2)>{t!("crm-import-next")}</Button>
             </div>

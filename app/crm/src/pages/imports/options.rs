@@ -1,7 +1,7 @@
 //! The third step: what to do with contacts that are known already, and whether to try first.
 
 use super::{wizard::Wizard, words::duplicate_words};
-use crate::{model::OnDuplicate, pages::contact_form::SAVE_BAR};
+use crate::model::OnDuplicate;
 use leptos::prelude::*;
 use ui::{Button, Progress, Switch, Variant, icon};
 
@@ -24,7 +24,7 @@ pub fn OptionStep(wizard: Wizard) -> impl IntoView {
                     <Progress label=t!("crm-import-sending") value=sent max=Signal::stored(1000)/>
                 </div>
             </Show>
-            <div class=SAVE_BAR>
+            <div class="save-bar">
                 <Button icon=icon::ARROW_START disabled=busy on_click=move |_| wizard.step.set(1)>{t!("crm-import-back")}</Button>
                 <Button variant=Variant::Primary loading=busy on_click=move |_| wizard.run()>
                     {move || if wizard.dry_run.get() { t!("crm-import-try") } else { t!("crm-import-start") }}

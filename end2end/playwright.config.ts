@@ -21,7 +21,9 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // Pictures and trees of the gallery (tests/gallery.spec.ts).
+  snapshotPathTemplate: "pictures/{arg}{ext}",
+  expect: { timeout: 15_000, toHaveScreenshot: { animations: "disabled", caret: "hide", scale: "css" } },
   workers: 2,
   retries: process.env.CI ? 1 : 0,
   reporter: [["list"]],

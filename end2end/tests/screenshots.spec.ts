@@ -142,9 +142,6 @@ for (const [lang, theme] of looks) {
       });
       await visit("80-not-found", "/no/such/page");
       await visit("81-mailbox", "/dev/mailbox");
-      await page.goto("/dev/ui");
-      await settle(page);
-      await page.screenshot({ path: join(__dirname, "../screenshots", `${lang}-${theme}-${width}`, "90-gallery.png"), fullPage: true });
       await visitor.close();
     }
   });

@@ -86,23 +86,6 @@ test("nothing is ever fetched from anybody else", async ({ page, context, reques
   expect(others).toEqual([]);
 });
 
-test("the gallery of components wakes up clean in both themes", async ({ page, accessible }) => {
-  for (const theme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await open(page, "/dev/ui");
-    await accessible(page, `the gallery, ${theme}`);
-  }
-  // It is alive: a menu opens, is walked by arrows and closes by Escape; a dialog holds the focus and gives it back.
-  const menu = page.getByRole("button", { name: "Actions", exact: true });
-  await menu.click();
-  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeFocused();
-  await page.keyboard.press("End");
-  await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeHidden();
-  await expect(menu).toBeFocused();
-});
-
 test("an address that leads nowhere says so with the right status", async ({ page, context, request, w, accessible }) => {
   const owner = await company(request, "Lost");
   await owner.enter(context);

@@ -1,6 +1,6 @@
 //! The application's root: facts of the page, routes, frame.
 
-use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFound, settings::SettingsHome};
+use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFound, settings::SettingsHome, workshop::GalleryPage};
 use audit::pages::AuditRoutes;
 use chrono::Weekday;
 use crm::pages::CrmRoutes;
@@ -15,7 +15,7 @@ use leptos_router::{
 use notify::pages::{InboxRoute, MailboxRoute};
 use tenancy::pages::TenancyRoutes;
 use ui::{
-    Gallery, ToastHost,
+    ToastHost,
     format::{Style, provide_style},
     i18n::{Lang, provide_lang},
     provide_first_day, provide_toasts, provide_zone,
@@ -23,20 +23,6 @@ use ui::{
 
 /// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
 const PAINT: SsrMode = SsrMode::Async;
-
-// The gallery of components, where there is a demo; behind its own split, for nobody else needs it.
-ui::split! {
-    dev, preload_workshop,
-    fn workshop() {
-        if use_context::<Boot>().is_some_and(|boot| boot.demo) {
-            view! { <Title text="Interface"/><Gallery/> }.into_any()
-        } else {
-            NotFound().into_any()
-        }
-    }
-}
-
-ui::behind_split!(Workshop, workshop(), preload_workshop);
 
 // The way into the settings, with what it leads to.
 ui::split! {
@@ -83,7 +69,8 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Outlet ssr=PAINT>
                     <VisitorRoutes/>
                     <MailboxRoute/>
-                    <Route path=path!("dev/ui") view={Lazy::<Workshop>::new()}/>
+                    <Route path=path!("dev/ui") view={Lazy::<GalleryPage>::new()}/>
+                    <Route path=path!("dev/ui/:section") view={Lazy::<GalleryPage>::new()}/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame ssr=PAINT>
                     <IdentityRoutes/>

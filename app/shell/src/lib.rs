@@ -19,6 +19,7 @@ mod person;
 mod settings;
 mod shortcuts;
 mod texts;
+mod workshop;
 
 pub use app::App;
 #[cfg(not(target_arch = "wasm32"))]

@@ -233,3 +233,7 @@ ui-calendar-day-has = { $day }، { $n ->
    *[other] { $n } موعد
  }
 ui-calendar-more = { $n } أخرى
+
+# الملفات
+ui-drop-kind = { $file }: هذا النوع من الملفات غير مقبول.
+ui-drop-size = { $file } أكبر من { $most }.

@@ -190,3 +190,7 @@ ui-calendar-day-has = { $day }, { $n ->
    *[other] { $n } events
  }
 ui-calendar-more = { $n } more
+
+# Files
+ui-drop-kind = { $file }: this kind of file is not taken.
+ui-drop-size = { $file } is larger than { $most }.

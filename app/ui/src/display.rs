@@ -13,7 +13,7 @@ mod tabs;
 mod timeline;
 mod when;
 
-pub use avatar::Avatar;
+pub use avatar::{Avatar, AvatarGroup};
 pub use badge::{Badge, Banner, Kbd, Tag, VisuallyHidden};
 pub use card::{Card, Stat};
 pub use empty::{Drawing, EmptyState};

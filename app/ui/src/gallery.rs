@@ -1,61 +1,98 @@
-//! Every component in every state, for people who build pages and for the tests that take its picture (`/dev/ui`).
-//! Its own words are English only: it is a workshop, not a page of the product.
+//! Every component in every state, for people who build pages and for the tests that take its picture
+//! (`/dev/ui/<section>`). Its own words are English only: it is a workshop, not a page of the product.
 
 mod actions;
 mod asking;
+mod figures;
 mod floating;
+mod forms;
+mod ground;
 mod layout;
 mod lists;
+mod planning;
 mod showing;
+mod switches;
 
-use crate::icon::{self, Icon};
 use leptos::prelude::*;
 
-/// The groups: anchor, heading.
-const GROUPS: [(&str, &str); 9] = [
+/// The sections: key in the address, heading.
+pub const GALLERY: [(&str, &str); 17] = [
     ("colours", "Colours and type"),
     ("icons", "Icons"),
     ("actions", "Buttons and menus"),
-    ("fields", "Fields"),
-    ("floating", "Dialogs and toasts"),
+    ("text", "Text fields"),
+    ("choices", "Choices"),
+    ("typed", "Numbers, days, telephones"),
+    ("writing", "Rich text and files"),
+    ("states", "States of fields"),
+    ("form", "Forms"),
+    ("floating", "Dialogs, popovers, toasts"),
     ("marks", "Badges, tags, avatars"),
-    ("states", "Loading, empty, failed"),
-    ("lists", "Tables and boards"),
+    ("waiting", "Loading and progress"),
+    ("empty", "Empty and failed"),
+    ("lists", "Tables, boards, time lines"),
     ("layout", "Navigation and pages"),
+    ("calendar", "Calendar"),
+    ("charts", "Charts"),
 ];
 
-/// The gallery. Needs [`crate::provide_toasts`] and a [`crate::ToastHost`] in the page.
+/// The gallery at one section; the first for an unknown key. Needs [`crate::provide_toasts`] and a [`crate::ToastHost`] in the
+/// page. `charts` are the views of the charts' section, which only a server makes ([`gallery_charts`]).
 #[component]
-pub fn Gallery() -> impl IntoView {
+pub fn Gallery(
+    /// The section's key.
+    #[prop(into)]
+    section: Signal<String>,
+    /// The charts to show.
+    #[prop(optional)]
+    charts: Vec<crate::ChartView>,
+) -> impl IntoView {
+    let charts = StoredValue::new(charts);
+    let known = move || section.with(|key| GALLERY.into_iter().find(|(known, _)| known == key)).unwrap_or(("colours", "Colours and type"));
+    let content = move || match known().0 {
+        "icons" => view! { <ground::Icons/> }.into_any(),
+        "actions" => view! { <actions::Actions/> }.into_any(),
+        "text" => view! { <asking::Texts/> }.into_any(),
+        "choices" => view! { <asking::Choices/> }.into_any(),
+        "typed" => view! { <figures::Typed/> }.into_any(),
+        "writing" => view! { <forms::Writing/> }.into_any(),
+        "states" => view! { <asking::States/> }.into_any(),
+        "form" => view! { <forms::Forms/> }.into_any(),
+        "floating" => view! { <floating::Floating/> }.into_any(),
+        "marks" => view! { <showing::Marks/> }.into_any(),
+        "waiting" => view! { <showing::Waiting/> }.into_any(),
+        "empty" => view! { <showing::Empty/> }.into_any(),
+        "lists" => view! { <lists::Lists/> }.into_any(),
+        "layout" => view! { <layout::Layout/> }.into_any(),
+        "calendar" => view! { <planning::Planning/> }.into_any(),
+        "charts" => view! { <figures::Charts views=charts.get_value()/> }.into_any(),
+        _ => view! { <ground::Colours/> }.into_any(),
+    };
     view! {
         <div class="gallery">
-            <nav class="gallery-index" aria-label="Groups">
-                {GROUPS.map(|(anchor, heading)| view! { <a href=format!("#{anchor}")>{heading}</a> }).collect_view()}
+            <nav class="gallery-index" aria-label="Sections">
+                <switches::Switches/>
+                {GALLERY
+                    .map(|(key, heading)| {
+                        view! { <a href=format!("/dev/ui/{key}") rel="external" aria-current=move || (known().0 == key).then_some("page")>{heading}</a> }
+                    })
+                    .collect_view()}
             </nav>
-            <main class="gallery-main">
-                <crate::PageHead title="Interface" lead=Some("Every component in every state".to_owned())/>
-                <Group anchor="colours" heading="Colours and type"><Colours/></Group>
-                <Group anchor="icons" heading="Icons"><Icons/></Group>
-                <Group anchor="actions" heading="Buttons and menus"><actions::Actions/></Group>
-                <Group anchor="fields" heading="Fields"><asking::Fields/></Group>
-                <Group anchor="floating" heading="Dialogs and toasts"><floating::Floating/></Group>
-                <Group anchor="marks" heading="Badges, tags, avatars"><showing::Marks/></Group>
-                <Group anchor="states" heading="Loading, empty, failed"><showing::States/></Group>
-                <Group anchor="lists" heading="Tables and boards"><lists::Lists/></Group>
-                <Group anchor="layout" heading="Navigation and pages"><layout::Layout/></Group>
+            <main class="gallery-main" id="content">
+                <section class="gallery-group" id="specimens">
+                    <h1>{move || known().1}</h1>
+                    {content}
+                </section>
             </main>
         </div>
     }
 }
 
-#[component]
-fn Group(anchor: &'static str, heading: &'static str, children: Children) -> impl IntoView {
-    view! {
-        <section class="gallery-group" id=anchor>
-            <h2>{heading}</h2>
-            {children()}
-        </section>
-    }
+/// The figures of the charts' section.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn gallery_charts(lang: crate::i18n::Lang) -> Vec<crate::ChartView> {
+    figures::views(lang)
 }
 
 /// One specimen with its name.
@@ -63,49 +100,8 @@ fn Group(anchor: &'static str, heading: &'static str, children: Children) -> imp
 fn Tile(name: &'static str, children: Children) -> impl IntoView {
     view! {
         <div class="gallery-tile">
-            <h3>{name}</h3>
+            <h2>{name}</h2>
             {children()}
-        </div>
-    }
-}
-
-#[component]
-fn Colours() -> impl IntoView {
-    view! {
-        <div class="gallery-colours">
-            <div class="bg-canvas">"canvas"</div>
-            <div class="bg-surface">"surface"</div>
-            <div class="bg-raised">"raised"</div>
-            <div class="bg-sunken">"sunken"</div>
-            <div class="bg-hover">"hover"</div>
-            <div class="bg-accent text-white">"accent"</div>
-            <div class="bg-accent-soft text-accent-text">"accent soft"</div>
-            <div class="bg-surface text-success">"success"</div>
-            <div class="bg-surface text-warning">"warning"</div>
-            <div class="bg-surface text-danger">"danger"</div>
-            <div class="bg-surface text-info">"info"</div>
-            <div class="bg-surface text-muted">"muted"</div>
-        </div>
-        <div class="stack">
-            <p class="text-3xl font-semibold">"Thirty: the year in figures 0123456789"</p>
-            <p class="text-2xl font-semibold">"Twenty-four: Contacts · جهات الاتصال"</p>
-            <p class="text-xl font-semibold">"Twenty: Companies · الشركات"</p>
-            <p>"Fourteen: Sales closed three deals this week. أغلق فريق المبيعات ثلاث صفقات هذا الأسبوع."</p>
-            <p class="text-sm text-muted">"Thirteen: dense tables, help and remarks. جداول وملاحظات."</p>
-        </div>
-    }
-}
-
-#[component]
-fn Icons() -> impl IntoView {
-    view! {
-        <div class="gallery-icons">
-            {icon::ALL
-                .iter()
-                .map(|(name, glyph)| {
-                    view! { <div><Icon glyph=*glyph/><span>{name.to_lowercase()}</span></div> }
-                })
-                .collect_view()}
         </div>
     }
 }
@@ -116,51 +112,41 @@ mod tests {
     use crate::i18n::{Lang, provide_lang};
     use crate::{ToastHost, provide_toasts};
 
-    fn render(lang: Lang) -> String {
+    fn render(lang: Lang, section: &str) -> String {
+        let section = section.to_owned();
         Owner::new().with(|| {
             provide_lang(lang);
             provide_toasts();
-            view! { <Gallery/> <ToastHost/> }.to_html()
+            view! { <Gallery section=Signal::stored(section) charts=gallery_charts(lang)/> <ToastHost/> }.to_html()
         })
     }
 
     #[test]
     fn no_inline_style_leaves_the_server() {
-        let html = render(Lang::En);
-        assert!(html.contains("gallery-index"));
-        assert!(!html.contains(" style="), "the content security policy refuses style attributes");
-        assert!(!html.contains("ui-error-") && !html.contains(">ui-"), "a text is missing");
+        for (section, heading) in GALLERY {
+            let html = render(Lang::En, section);
+            assert!(html.contains(&format!("<h1>{heading}")), "{section}");
+            assert!(!html.contains(" style="), "{section}: the content security policy refuses style attributes");
+            assert!(!html.contains("ui-error-") && !html.contains(">ui-"), "{section}: a text is missing");
+        }
     }
 
     #[test]
     fn ids_are_unique_and_references_lead_somewhere() {
-        let html = render(Lang::Ar);
-        let values = |attribute: &str| -> Vec<String> {
-            html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
-        };
-        let ids = values("id");
-        let unique: std::collections::BTreeSet<_> = ids.iter().collect();
-        let twice: Vec<_> = unique.iter().filter(|id| ids.iter().filter(|other| other == *id).count() > 1).collect();
-        assert!(twice.is_empty(), "{twice:?}");
-        for attribute in ["for", "aria-describedby", "aria-controls", "popovertarget"] {
-            for id in values(attribute).iter().flat_map(|value| value.split(' ')) {
-                assert!(unique.contains(&id.to_owned()), "{attribute} names {id}, which does not exist");
+        for (section, _) in GALLERY {
+            let html = render(Lang::Ar, section);
+            let values = |attribute: &str| -> Vec<String> {
+                html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
+            };
+            let ids = values("id");
+            let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+            let twice: Vec<_> = unique.iter().filter(|id| ids.iter().filter(|other| other == *id).count() > 1).collect();
+            assert!(twice.is_empty(), "{section}: {twice:?}");
+            for attribute in ["for", "aria-describedby", "aria-controls", "popovertarget"] {
+                for id in values(attribute).iter().flat_map(|value| value.split(' ')) {
+                    assert!(unique.contains(&id.to_owned()), "{section}: {attribute} names {id}, which does not exist");
+                }
             }
-        }
-    }
-
-    /// Writes the gallery as pages into `UI_GALLERY_OUT`, for looking at it without a server.
-    #[test]
-    fn writes_pages_when_asked() {
-        let Ok(folder) = std::env::var("UI_GALLERY_OUT") else { return };
-        for (lang, theme) in [(Lang::En, "light"), (Lang::En, "dark"), (Lang::Ar, "light"), (Lang::Ar, "dark")] {
-            let page = format!(
-                "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\" data-theme=\"{theme}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"main.css\"><body>{}</body></html>",
-                lang.code(),
-                lang.dir(),
-                render(lang)
-            );
-            std::fs::write(format!("{folder}/{}-{theme}.html", lang.code()), page).unwrap();
         }
     }
 }

@@ -44,8 +44,8 @@ macro_rules! split {
 /// Declares a route type that leads to a page behind [`split!`](crate::split).
 #[macro_export]
 macro_rules! behind_split {
-    ($name:ident, $split:ident($($page:expr)?), $preload:ident) => {
-        struct $name;
+    ($vis:vis $name:ident, $split:ident($($page:expr)?), $preload:ident) => {
+        $vis struct $name;
 
         impl leptos_router::LazyRoute for $name {
             fn data() -> Self {

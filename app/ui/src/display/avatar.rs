@@ -47,6 +47,26 @@ pub fn Avatar(
     }
 }
 
+/// Several people at once: the first of them, and how many more. Read out as their names.
+#[component]
+pub fn AvatarGroup(
+    /// Whose they are.
+    #[prop(into)]
+    names: Vec<String>,
+    /// How many are drawn.
+    #[prop(default = 3)]
+    shown: usize,
+) -> impl IntoView {
+    let all = names.join(", ");
+    let more = names.len().saturating_sub(shown);
+    view! {
+        <span class="avatar-stack" role="img" aria-label=all.clone() title=all>
+            {names.into_iter().take(shown).map(|name| view! { <Avatar name/> }).collect_view()}
+            {(more > 0).then(|| view! { <span class="avatar avatar-more" aria-hidden="true"><span>"+"{more}</span></span> })}
+        </span>
+    }
+}
+
 /// First letters of the first and last word; of a mail address its first letter.
 fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();

@@ -39,9 +39,28 @@ pub fn ErrorPanel(
             </div>
             {reference
                 .filter(|reference| !reference.is_empty())
-                .map(|reference| {
-                    view! { <p class="failure-reference">{t!("ui-reference")} ": " <code dir="ltr">{reference}</code></p> }
-                })}
+                .map(|reference| view! { <Reference reference/> })}
         </div>
+    }
+}
+
+/// The reference, with a way to copy it.
+#[component]
+fn Reference(reference: String) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let text = StoredValue::new(reference.clone());
+    let copy = move |_| {
+        let clipboard = window().navigator().clipboard();
+        // Where the browser refuses, the text can still be selected.
+        drop(text.with_value(|text| clipboard.write_text(text)));
+        copied.set(true);
+    };
+    view! {
+        <p class="failure-reference">
+            {t!("ui-reference")} ": " <code dir="ltr">{reference}</code> " "
+            <button type="button" class="failure-copy" on:click=copy>
+                {move || if copied.get() { t!("ui-copied") } else { t!("ui-copy") }}
+            </button>
+        </p>
     }
 }

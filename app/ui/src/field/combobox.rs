@@ -28,6 +28,9 @@ pub fn Combobox(
     /// The matches are on their way.
     #[prop(optional, into)]
     loading: Signal<bool>,
+    /// Why there are no matches, when asking for them failed.
+    #[prop(optional, into)]
+    failed: Signal<Option<String>>,
     /// Offers to make what was typed: its words (given the typed text).
     #[prop(optional, into)]
     create_label: Option<Callback<String, String>>,
@@ -43,9 +46,15 @@ pub fn Combobox(
     /// What is wrong; else the form's error for this name.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// Must be chosen.
+    #[prop(optional)]
+    required: bool,
     /// Says "optional" beside the label.
     #[prop(optional)]
     optional: bool,
+    /// Can't be used now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Another id.
     #[prop(optional, into)]
     id: Option<String>,
@@ -82,6 +91,8 @@ pub fn Combobox(
             aria-invalid=ties.invalid()
             aria-describedby=ties.described_by()
             placeholder=placeholder.unwrap_or_else(|| t!("ui-choose"))
+            aria-required=required.then_some("true")
+            disabled=move || disabled.get()
             value=value.get_untracked().map(|choice| choice.label).unwrap_or_default()
             on:input={
                 let mut follow = follow;
@@ -104,7 +115,7 @@ pub fn Combobox(
                 {input}
                 <input type="hidden" name=name value=move || value.get().map(|choice| choice.value).unwrap_or_default()/>
                 <Icon glyph=icon::CHEVRONS class="select-arrow"/>
-                <Matches state list loading/>
+                <Matches state list loading failed/>
             </div>
         </FieldFrame>
     }
@@ -170,7 +181,8 @@ impl Combo {
             "ArrowDown" | "ArrowUp" if !open => self.show(),
             "ArrowDown" => self.at.set(if at + 1 < count { at + 1 } else { 0 }),
             "ArrowUp" => self.at.set(at.checked_sub(1).unwrap_or(count.saturating_sub(1))),
-            "Enter" if open && at < count => self.take(at),
+            // Ctrl-Enter saves the form around.
+            "Enter" if open && at < count && !event.ctrl_key() && !event.meta_key() => self.take(at),
             "Escape" if open => self.open.set(false),
             _ => return,
         }
@@ -180,7 +192,7 @@ impl Combo {
 }
 
 #[component]
-fn Matches(state: Combo, list: String, loading: Signal<bool>) -> impl IntoView {
+fn Matches(state: Combo, list: String, loading: Signal<bool>, failed: Signal<Option<String>>) -> impl IntoView {
     let rows = {
         let list = list.clone();
         move || {
@@ -211,7 +223,9 @@ fn Matches(state: Combo, list: String, loading: Signal<bool>) -> impl IntoView {
         }
     };
     let remark = move || {
-        if loading.get() {
+        if let Some(why) = failed.get() {
+            why
+        } else if loading.get() {
             t!("ui-loading")
         } else {
             match state.options.with(Vec::len) {
@@ -224,7 +238,7 @@ fn Matches(state: Combo, list: String, loading: Signal<bool>) -> impl IntoView {
     view! {
         <div class="combo-pop" hidden=move || !state.open.get()>
             <ul class="combo-list" id=list role="listbox">{rows}</ul>
-            <p class="combo-remark" class:sr-only=move || !(bare() || loading.get()) role="status">{move || state.open.get().then(remark)}</p>
+            <p class="combo-remark" class:sr-only=move || !(bare() || loading.get() || failed.with(Option::is_some)) role="status">{move || state.open.get().then(remark)}</p>
         </div>
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn Actions() -> impl IntoView {
                 <Button>"Import"</Button>
                 <Button variant=Variant::Ghost icon=icon::FILTER>"Filter"</Button>
                 <Button variant=Variant::Danger icon=icon::TRASH>"Delete"</Button>
-                <LinkButton href="#actions" icon=icon::EXTERNAL>"Link"</LinkButton>
+                <LinkButton href="/dev/ui/actions" icon=icon::EXTERNAL>"Link"</LinkButton>
             </div>
         </Tile>
         <Tile name="Sizes">
@@ -50,7 +50,7 @@ pub(super) fn Actions() -> impl IntoView {
                     <MenuItem icon=icon::EDIT keys="E">"Edit"</MenuItem>
                     <MenuItem icon=icon::TAG checked=starred on_select=move |()| starred.update(|on| *on = !*on)>"Favourite"</MenuItem>
                     <MenuItem icon=icon::LOCK disabled=true>"Share"</MenuItem>
-                    <MenuLink href="#actions" icon=icon::EXTERNAL>"Open page"</MenuLink>
+                    <MenuLink href="/dev/ui/actions" icon=icon::EXTERNAL>"Open page"</MenuLink>
                     <MenuSeparator/>
                     <MenuItem icon=icon::TRASH danger=true keys="⌫">"Delete"</MenuItem>
                 </Menu>

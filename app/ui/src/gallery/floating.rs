@@ -1,7 +1,9 @@
 //! Dialogs, drawers and toasts.
 
 use super::Tile;
-use crate::{Badge, Banner, Button, Dialog, DialogActions, Drawer, Sheet, TextField, Toast, Tone, Variant, icon, use_toasts};
+use crate::{
+    Badge, Banner, Button, Checkbox, Dialog, DialogActions, Drawer, Popover, Sheet, TextField, Toast, Tone, Variant, icon, use_toasts,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -19,9 +21,17 @@ pub(super) fn Floating() -> impl IntoView {
                 <Button on_click=move |_| toasts.show(Toast::error("The deal couldn’t be moved: the stage was removed."))>"Failure"</Button>
             </div>
         </Tile>
+        <Tile name="Popover">
+            <div class="cluster">
+                <Popover id="gallery-pop" label="Columns">
+                    <div class="stack"><Checkbox name="g-pop-a" label="Email" value=RwSignal::new(true)/><Checkbox name="g-pop-b" label="Phone"/></div>
+                </Popover>
+                <Popover id="gallery-pop-off" label="Not now" disabled=true>"Nothing"</Popover>
+            </div>
+        </Tile>
         <Tile name="Banners">
             <div class="stack">
-                <Banner>"Your trial ends in 5 days. " <a href="#floating">"Choose a plan"</a></Banner>
+                <Banner>"Your trial ends in 5 days. " <a href="/dev/ui/floating">"Choose a plan"</a></Banner>
                 <Banner tone=Tone::Success>"All 1,204 contacts were imported."</Banner>
                 <Banner tone=Tone::Warning>"3 rows have no email address."</Banner>
                 <Banner tone=Tone::Danger>"The mail server refuses our password."</Banner>

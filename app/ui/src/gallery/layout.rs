@@ -9,7 +9,7 @@ pub(super) fn Layout() -> impl IntoView {
     let active = RwSignal::new("notes".to_owned());
     let tabs = || vec![TabItem::new("notes", "Notes").count("3"), TabItem::new("deals", "Deals"), TabItem::new("files", "Files")];
     view! {
-        <Tile name="Breadcrumb"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::link("Contacts", "#layout"), Crumb::here("Sara Ahmadi")] label="Example"/></Tile>
+        <Tile name="Breadcrumb"><Breadcrumb crumbs=vec![Crumb::link("CRM", "/dev/ui/layout"), Crumb::link("Contacts", "/dev/ui/layout"), Crumb::here("Sara Ahmadi")] label="Example"/></Tile>
         <Tile name="Tool bar">
             <Toolbar label="Filters">
                 <SearchField name="g-toolbar"/>
@@ -32,7 +32,7 @@ pub(super) fn Layout() -> impl IntoView {
         <Tile name="Tabs by address">
             <LinkTabs label="Settings" items=vec![TabItem::new("#a", "Profile"), TabItem::new("#b", "Security")] current="#b"/>
         </Tile>
-        <Tile name="Pages"><Pager previous=None next=Some("#layout".to_owned())/></Tile>
+        <Tile name="Pages"><Pager previous=None next=Some("/dev/ui/layout".to_owned())/></Tile>
         <Tile name="Frame"><Frame/></Tile>
     }
 }
@@ -43,7 +43,7 @@ fn Frame() -> impl IntoView {
     let item = |glyph, label: &'static str, current: bool, count: &'static str| {
         view! {
             <li>
-                <a class="nav-item" href="#layout" aria-current=current.then_some("page")>
+                <a class="nav-item" href="/dev/ui/layout" aria-current=current.then_some("page")>
                     <Icon glyph/>
                     <span class="nav-label">{label}</span>
                     <span class="nav-count">{count}</span>
@@ -69,7 +69,7 @@ fn Frame() -> impl IntoView {
                     </div>
                 </div>
                 <div class="topbar">
-                    <div class="topbar-start"><Breadcrumb crumbs=vec![Crumb::link("CRM", "#layout"), Crumb::here("Contacts")] label="Example in the frame"/></div>
+                    <div class="topbar-start"><Breadcrumb crumbs=vec![Crumb::link("CRM", "/dev/ui/layout"), Crumb::here("Contacts")] label="Example in the frame"/></div>
                     <div class="topbar-search">
                         <button type="button" class="search-button"><Icon glyph=icon::SEARCH/>"Search"<crate::Kbd keys="Ctrl K"/></button>
                     </div>
@@ -80,9 +80,9 @@ fn Frame() -> impl IntoView {
                     <p class="muted">"The thing itself."</p>
                 </div>
                 <div class="bottombar">
-                    <a class="bottom-item" href="#layout" aria-current="page"><Icon glyph=icon::USERS/>"Contacts"</a>
-                    <a class="bottom-item" href="#layout"><Icon glyph=icon::BOARD/>"Deals"</a>
-                    <a class="bottom-item" href="#layout"><Icon glyph=icon::MENU/>"More"</a>
+                    <a class="bottom-item" href="/dev/ui/layout" aria-current="page"><Icon glyph=icon::USERS/>"Contacts"</a>
+                    <a class="bottom-item" href="/dev/ui/layout"><Icon glyph=icon::BOARD/>"Deals"</a>
+                    <a class="bottom-item" href="/dev/ui/layout"><Icon glyph=icon::MENU/>"More"</a>
                 </div>
             </div>
         </div>

@@ -64,7 +64,7 @@ fn People() -> impl IntoView {
                                     })
                                 />
                                 <th scope="row">
-                                    <span class="cell-person"><Avatar name/><a class="row-link" href="#lists"><bdi>{name}</bdi></a></span>
+                                    <span class="cell-person"><Avatar name/><a class="row-link" href="/dev/ui/lists"><bdi>{name}</bdi></a></span>
                                 </th>
                                 <td><bdi>{company}</bdi></td>
                                 <td>{(!tag.is_empty()).then(|| view! { <Tag text=tag/> })}</td>
@@ -118,7 +118,7 @@ fn Column(class: &'static str, name: &'static str, sum: &'static str, children: 
 fn Deal(class: &'static str, title: &'static str, value: &'static str, warn: bool) -> impl IntoView {
     view! {
         <li class=class>
-            <a class="deal-title" href="#lists"><bdi>{title}</bdi></a>
+            <a class="deal-title" href="/dev/ui/lists"><bdi>{title}</bdi></a>
             <span class="deal-company">"Nordwind GmbH"</span>
             <span class="deal-value">{value}</span>
             <span class="deal-meta">

@@ -2,8 +2,8 @@
 
 use super::Tile;
 use crate::{
-    Avatar, Badge, Button, Card, Drawing, EmptyState, ErrorPanel, Kbd, Progress, Shape, Skeleton, Spinner, Stat, Stepper, Tag, Tone,
-    Variant, icon,
+    Avatar, AvatarGroup, Badge, Button, Card, Drawing, EmptyState, ErrorPanel, Kbd, Progress, Shape, Skeleton, Spinner, Stat, Stepper, Tag,
+    Tone, Variant, icon,
 };
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) fn Marks() -> impl IntoView {
         <Tile name="Tags and keys">
             <div class="cluster">
                 <Tag text="vip"/>
-                <Tag text="fair-2026" href="#marks"/>
+                <Tag text="fair-2026" href="/dev/ui/marks"/>
                 <Tag text="عميل" on_remove=|()| ()/>
                 <Kbd keys="Ctrl K"/>
                 <Kbd keys="C"/>
@@ -36,11 +36,8 @@ pub(super) fn Marks() -> impl IntoView {
                 <Avatar name="سارة أحمد"/>
                 <Avatar name="Mona Said" size="sm"/>
                 <Avatar name="Nordwind GmbH" square=true/>
-                <span class="avatar-stack">
-                    <Avatar name="Ines Roth"/>
-                    <Avatar name="Omar Aziz"/>
-                    <Avatar name="Tim Berg"/>
-                </span>
+                <AvatarGroup names=["Ines Roth", "Omar Aziz", "Tim Berg", "Mona Said", "Sara Ahmadi"].map(str::to_owned).to_vec()/>
+                <Avatar name="Nordwind" src="/logo.svg" size="lg" label=true/>
             </div>
         </Tile>
         <Tile name="Figures">
@@ -54,7 +51,7 @@ pub(super) fn Marks() -> impl IntoView {
 }
 
 #[component]
-pub(super) fn States() -> impl IntoView {
+pub(super) fn Waiting() -> impl IntoView {
     view! {
         <Tile name="Under way">
             <div class="stack">
@@ -74,6 +71,13 @@ pub(super) fn States() -> impl IntoView {
         <Tile name="Table"><Skeleton shape=Shape::Table count=4/></Tile>
         <Tile name="Cards"><Skeleton shape=Shape::Cards count=3/></Tile>
         <Tile name="Board"><Skeleton shape=Shape::Board count=3/></Tile>
+        <Tile name="Record"><Skeleton shape=Shape::Record count=2/></Tile>
+    }
+}
+
+#[component]
+pub(super) fn Empty() -> impl IntoView {
+    view! {
         <div class="gallery-fields">
             <Card>
                 <EmptyState drawing=Drawing::People title="No contacts yet" text="Bring the list you work with today; columns are found by themselves.">

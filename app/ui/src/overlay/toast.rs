@@ -211,7 +211,16 @@ pub fn ToastHost() -> impl IntoView {
 fn ToastCard(toast: Toast, toasts: Toasts) -> impl IntoView {
     let id = toast.id;
     view! {
-        <div class=format!("toast {}", toast.tone.class()) role=(toast.tone == Tone::Danger).then_some("alert")>
+        <div
+            class=format!("toast {}", toast.tone.class())
+            role=(toast.tone == Tone::Danger).then_some("alert")
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    event.stop_propagation();
+                    toasts.dismiss(id);
+                }
+            }
+        >
             <Icon glyph=toast.tone.glyph()/>
             <p class="toast-text">{toast.text}</p>
             {toast

@@ -1,0 +1,41 @@
+//! The gallery of components at `/dev/ui/<section>`, in a piece of its own, on demonstrations only.
+
+use crate::{boot::Boot, not_found::NotFound};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use ui::{ChartView, Gallery};
+
+ui::split! {
+    dev, preload_workshop,
+    fn workshop() {
+        specimens()
+    }
+}
+
+ui::behind_split!(pub(crate) GalleryPage, workshop(), preload_workshop);
+
+/// What stands behind it.
+fn specimens() -> AnyView {
+    if !use_context::<Boot>().is_some_and(|boot| boot.demo) {
+        return NotFound().into_any();
+    }
+    let params = use_params_map();
+    let section = Signal::derive(move || params.with(|params| params.get("section")).unwrap_or_default());
+    // The figures travel in the page: the sections are plain links, so there always is one.
+    let charts = SharedValue::new(charts).into_inner();
+    view! {
+        <Title text="Interface"/>
+        <Gallery section charts/>
+    }
+    .into_any()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn charts() -> Vec<ChartView> {
+    ui::gallery_charts(ui::i18n::use_lang())
+}
+#[cfg(target_arch = "wasm32")]
+const fn charts() -> Vec<ChartView> {
+    Vec::new()
+}

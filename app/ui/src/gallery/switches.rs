@@ -1,0 +1,32 @@
+//! The looks of the gallery: theme, direction, density.
+
+use crate::{Choice, Segmented};
+use leptos::prelude::*;
+
+/// Attribute of the document, what it is, its values.
+const LOOKS: [(&str, &str, [(&str, &str); 2]); 3] = [
+    ("data-theme", "Theme", [("light", "Light"), ("dark", "Dark")]),
+    ("dir", "Direction", [("ltr", "Left to right"), ("rtl", "Right to left")]),
+    ("data-density", "Density", [("comfortable", "Comfortable"), ("compact", "Compact")]),
+];
+
+/// A switch for each look; they hold until the page is left.
+#[component]
+pub(super) fn Switches() -> impl IntoView {
+    let switch = |(attribute, label, values): (&'static str, &'static str, [(&'static str, &'static str); 2])| {
+        let value = RwSignal::new(String::new());
+        Effect::new(move |_| {
+            let now = document().document_element().and_then(|root| root.get_attribute(attribute)).unwrap_or_default();
+            value.set(now);
+        });
+        let on_change = move |chosen: String| {
+            if let Some(root) = document().document_element() {
+                // It can't fail: the names are valid.
+                let _ = root.set_attribute(attribute, &chosen);
+            }
+        };
+        let options: Vec<Choice> = values.into_iter().map(|(value, words)| Choice::new(value, words)).collect();
+        view! { <Segmented name=format!("look-{attribute}") label options value on_change/> }
+    };
+    view! { <div class="gallery-looks">{LOOKS.map(switch).collect_view()}</div> }
+}

@@ -52,7 +52,7 @@ function dressed(element, option, unit) {
     ...(row.type === "line" ? { lineStyle: { width: 2.5 }, symbol: "circle" } : {}),
     ...(row.type === "pie" ? { itemStyle: { borderColor: surface, borderWidth: 2 } } : {}),
     ...(row.type === "funnel" ? { itemStyle: { borderWidth: 0 }, sort: "none" } : {}),
-    ...(row.label ? { label: { ...row.label, ...text, ...(row.type === "funnel" ? { color: "#fff", fontWeight: 600 } : {}) } } : {}),
+    ...(row.label ? { label: { ...row.label, ...text }, labelLine: { lineStyle: { color: line } } } : {}),
   }));
   return {
     ...option,

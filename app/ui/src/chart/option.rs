@@ -6,7 +6,7 @@ use charming::{
     Chart,
     component::{Axis, Grid, Legend},
     datatype::DataPointItem,
-    element::{AxisType, Label, LabelPosition, Orient, Tooltip, Trigger},
+    element::{AxisType, Label, LabelPosition, Tooltip, Trigger},
     series::{Bar, Funnel, Line, Pie, Series},
 };
 
@@ -16,8 +16,8 @@ impl ChartView {
     pub fn new(data: ChartData, lang: Lang) -> Self {
         let chart = match data.kind {
             ChartKind::Line | ChartKind::Bar | ChartKind::Stacked => axes(&data, lang),
-            ChartKind::Donut => round(&data, donut(&data)),
-            ChartKind::Funnel => round(&data, funnel(&data)),
+            ChartKind::Donut => round(donut(&data)),
+            ChartKind::Funnel => round(funnel(&data, lang)),
         };
         // It can't fail: all keys are text and all numbers finite or null.
         let option = serde_json::to_string(&chart).unwrap_or_default();
@@ -50,11 +50,8 @@ fn row(kind: ChartKind, name: &str, values: &[f64]) -> Series {
     }
 }
 
-fn round(data: &ChartData, series: Series) -> Chart {
-    let tooltip = Tooltip::new().trigger(Trigger::Item);
-    let chart = Chart::new().tooltip(tooltip).series(series);
-    // A donut's parts are named beside it.
-    if data.kind == ChartKind::Donut { chart.legend(Legend::new().orient(Orient::Horizontal).bottom(0)) } else { chart }
+fn round(series: Series) -> Chart {
+    Chart::new().tooltip(Tooltip::new().trigger(Trigger::Item)).series(series)
 }
 
 /// The first series as named parts.
@@ -63,16 +60,19 @@ fn parts(data: &ChartData) -> Vec<DataPointItem> {
     data.labels.iter().zip(values).map(|(label, value)| DataPointItem::new(finite(*value)).name(label.as_str())).collect()
 }
 
+/// Parts are named where they are.
 fn donut(data: &ChartData) -> Series {
     let name = data.series.first().map(|series| series.name.as_str()).unwrap_or_default();
-    let label = Label::new().show(true).formatter("{d}%");
-    Series::Pie(Pie::new().name(name).radius(vec!["48%", "70%"]).center(vec!["50%", "44%"]).label(label).data(parts(data)))
+    let label = Label::new().show(true).formatter("{b} {d}%");
+    Series::Pie(Pie::new().name(name).radius(vec!["46%", "72%"]).label(label).data(parts(data)))
 }
 
-fn funnel(data: &ChartData) -> Series {
+/// Steps are named beside, where there is room for all of them.
+fn funnel(data: &ChartData, lang: Lang) -> Series {
     let name = data.series.first().map(|series| series.name.as_str()).unwrap_or_default();
-    let label = Label::new().show(true).position(LabelPosition::Inside).formatter("{b}: {c}");
-    Series::Funnel(Funnel::new().name(name).left("4%").width("92%").top(8).bottom(8).gap(3).label(label).data(parts(data)))
+    let (left, side) = if lang == Lang::Ar { ("36%", LabelPosition::Left) } else { ("2%", LabelPosition::Right) };
+    let label = Label::new().show(true).position(side).formatter("{b} {c}");
+    Series::Funnel(Funnel::new().name(name).left(left).width("62%").top(8).bottom(8).gap(3).label(label).data(parts(data)))
 }
 
 /// What is no number is drawn as nothing.

@@ -158,7 +158,6 @@ fn accepts(accept: &str, name: &str, media: &str) -> bool {
 }
 
 /// A file's size in bytes.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole and not negative")]
 fn size(file: &web_sys::File) -> u64 {
     file.size() as u64
 }

@@ -19,18 +19,18 @@ fn wrong(text: &str) -> Signal<Option<String>> {
 pub(super) fn Texts() -> impl IntoView {
     view! {
         <div class="gallery-fields">
-        <TextField name="g-name" label="Name" value=RwSignal::new("Sara Ahmadi".to_owned())/>
-        <TextField name="g-email" label="Email" kind="email" placeholder="name@company.com" icon=icon::MAIL optional=true help="We never write to it without asking."/>
-        <TextField name="g-phone" label="Phone" kind="tel" value=RwSignal::new("12".to_owned()) error=wrong("Enter a phone number like +49 170 1234567.")/>
-        <TextField name="g-share" label="Share" kind="number" value=RwSignal::new("40".to_owned()) suffix="%"/>
-        <TextField name="g-off" label="Customer number" value=RwSignal::new("C-1042".to_owned()) disabled=true/>
-        <TextField name="g-read" label="API key" value=RwSignal::new("nk_live_…f3a9".to_owned()) readonly=true/>
-        <PasswordField name="g-password" label="New password" fresh=true strength=Some(2) help="At least ten characters."/>
-        <TextArea name="g-note" label="Note" value=RwSignal::new("Wants a demo next week.\nأرسل العرض بالعربية.".to_owned()) help="Ctrl-Enter saves."/>
-        <div class="stack">
-            <SearchField name="g-search" shortcut="/"/>
-            <SearchField name="g-search-full" value=RwSignal::new("sara".to_owned())/>
-        </div>
+            <TextField name="g-name" label="Name" value=RwSignal::new("Sara Ahmadi".to_owned())/>
+            <TextField name="g-email" label="Email" kind="email" placeholder="name@company.com" icon=icon::MAIL optional=true help="We never write to it without asking."/>
+            <TextField name="g-phone" label="Phone" kind="tel" value=RwSignal::new("12".to_owned()) error=wrong("Enter a phone number like +49 170 1234567.")/>
+            <TextField name="g-share" label="Share" kind="number" value=RwSignal::new("40".to_owned()) suffix="%"/>
+            <TextField name="g-off" label="Customer number" value=RwSignal::new("C-1042".to_owned()) disabled=true/>
+            <TextField name="g-read" label="API key" value=RwSignal::new("nk_live_…f3a9".to_owned()) readonly=true/>
+            <PasswordField name="g-password" label="New password" fresh=true strength=Some(2) help="At least ten characters."/>
+            <TextArea name="g-note" label="Note" value=RwSignal::new("Wants a demo next week.\nأرسل العرض بالعربية.".to_owned()) help="Ctrl-Enter saves."/>
+            <div class="stack">
+                <SearchField name="g-search" shortcut="/"/>
+                <SearchField name="g-search-full" value=RwSignal::new("sara".to_owned())/>
+            </div>
         </div>
     }
 }
@@ -52,31 +52,31 @@ pub(super) fn Choices() -> impl IntoView {
     let guests = vec![Choice::new("1", "Sara Ahmadi"), Choice::new("3", "Ines Roth").hint("Hamburg"), Choice::new("4", "Tim Berg")];
     view! {
         <div class="gallery-fields">
-        <Select name="g-country" label="Country" options=countries() value=RwSignal::new("eg".to_owned())/>
-        <Select name="g-owner" label="Owner" options=countries() empty="Anyone" error=wrong("Choose one of the list.")/>
-        <Combobox name="g-company" label="Company" value=person query options create_label=|text: String| format!("Create “{text}”") on_create=|_| ()/>
-        <MultiSelect name="g-people" label="Guests" value=people query=guest options=guests/>
-        <TagInput name="g-tags" label="Tags" value=RwSignal::new(vec!["vip".to_owned(), "عميل".to_owned(), "fair-2026".to_owned()])/>
-        <div class="stack">
-            <Checkbox name="g-check" label="Send me a copy" value=RwSignal::new(true)/>
-            <Checkbox name="g-terms" label="I accept the terms" help="You can read them below." error=wrong("Please accept the terms.")/>
-            <Checkbox name="g-check-off" label="Not available" disabled=true/>
-            <Switch name="g-switch" label="Notify me by mail" value=RwSignal::new(true) help="Takes effect at once."/>
-            <Switch name="g-switch-off" label="Weekly summary"/>
-            <Segmented
-                name="g-view"
-                label="View"
-                options=vec![Choice::new("list", "List"), Choice::new("board", "Board"), Choice::new("calendar", "Calendar")]
-                value=RwSignal::new("board".to_owned())
+            <Select name="g-country" label="Country" options=countries() value=RwSignal::new("eg".to_owned())/>
+            <Select name="g-owner" label="Owner" options=countries() empty="Anyone" error=wrong("Choose one of the list.")/>
+            <Combobox name="g-company" label="Company" value=person query options create_label=|text: String| format!("Create “{text}”") on_create=|_| ()/>
+            <MultiSelect name="g-people" label="Guests" value=people query=guest options=guests/>
+            <TagInput name="g-tags" label="Tags" value=RwSignal::new(vec!["vip".to_owned(), "عميل".to_owned(), "fair-2026".to_owned()])/>
+            <div class="stack">
+                <Checkbox name="g-check" label="Send me a copy" value=RwSignal::new(true)/>
+                <Checkbox name="g-terms" label="I accept the terms" help="You can read them below." error=wrong("Please accept the terms.")/>
+                <Checkbox name="g-check-off" label="Not available" disabled=true/>
+                <Switch name="g-switch" label="Notify me by mail" value=RwSignal::new(true) help="Takes effect at once."/>
+                <Switch name="g-switch-off" label="Weekly summary"/>
+                <Segmented
+                    name="g-view"
+                    label="View"
+                    options=vec![Choice::new("list", "List"), Choice::new("board", "Board"), Choice::new("calendar", "Calendar")]
+                    value=RwSignal::new("board".to_owned())
+                />
+            </div>
+            <RadioCards
+                name="g-plan"
+                label="Who sees it"
+                options=vec![Choice::new("me", "Only me").hint("Nobody else, not even administrators."), Choice::new("team", "My team"), Choice::new("all", "Everybody").hint("All who work here.")]
+                value=RwSignal::new("team".to_owned())
             />
-        </div>
-        <RadioCards
-            name="g-plan"
-            label="Who sees it"
-            options=vec![Choice::new("me", "Only me").hint("Nobody else, not even administrators."), Choice::new("team", "My team"), Choice::new("all", "Everybody").hint("All who work here.")]
-            value=RwSignal::new("team".to_owned())
-        />
-        <ColourField name="g-colour" label="Colour" value=RwSignal::new("#059669".to_owned())/>
+            <ColourField name="g-colour" label="Colour" value=RwSignal::new("#059669".to_owned())/>
         </div>
     }
 }
@@ -101,7 +101,7 @@ pub(super) fn States() -> impl IntoView {
                 <DateField name="s-date" label="Due"/>
                 <TimeField name="s-time" label="At" optional=true/>
                 <PhoneField name="s-phone" label="Phone" optional=true/>
-                <Combobox name="s-company" label="Company" value=none query=none_query options=Vec::new() loading=true/>
+                <Combobox name="s-company" label="Company" value=none query=none_query options=Vec::<Choice>::new() loading=true/>
             </div>
         </Tile>
         <Tile name="Wrong">
@@ -111,7 +111,7 @@ pub(super) fn States() -> impl IntoView {
                 <DateField name="e-date" label="Due" value=text("soon") error=wrong("Enter a day like 24.12., tomorrow or next fri.")/>
                 <TimeField name="e-time" label="At" value=text("later") error=wrong("Enter a time like 9:30 or 9:30pm.")/>
                 <PhoneField name="e-phone" label="Phone" value=text("12") error=wrong("Enter a phone number like 0170 1234567 or +49 170 1234567.")/>
-                <Combobox name="e-company" label="Company" value=bad query=bad_query options=Vec::new() error=wrong("Choose one of the list.")/>
+                <Combobox name="e-company" label="Company" value=bad query=bad_query options=Vec::<Choice>::new() error=wrong("Choose one of the list.")/>
             </div>
         </Tile>
         <Tile name="Disabled">
@@ -127,8 +127,8 @@ pub(super) fn States() -> impl IntoView {
         <Tile name="Long words">
             <div class="gallery-fields">
                 <TextField name="l-name" label=LONG value=text(LONG) help=LONG/>
-                <Combobox name="l-company" label="Company" value=long query=long_query options=Vec::new()/>
-                <MultiSelect name="l-many" label="Companies" value=many query=RwSignal::new(String::new()) options=Vec::new()/>
+                <Combobox name="l-company" label="Company" value=long query=long_query options=Vec::<Choice>::new()/>
+                <MultiSelect name="l-many" label="Companies" value=many query=RwSignal::new(String::new()) options=Vec::<Choice>::new()/>
             </div>
         </Tile>
     }

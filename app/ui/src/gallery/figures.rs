@@ -10,14 +10,14 @@ pub(super) fn Typed() -> impl IntoView {
     let text = |text: &str| RwSignal::new(text.to_owned());
     view! {
         <div class="gallery-fields">
-        <MoneyField name="g-money" label="Value" currency="EUR" value=text("1200.00")/>
-        <DateField name="g-date" label="Expected close" value=text("2026-11-21") min="2026-01-01"/>
-        <NumberField name="g-number" label="Employees" value=text("1200") min=1 max=100_000 help="Arrow keys step."/>
-        <NumberField name="g-rate" label="Discount" value=text("12.5") digits=1 min=0 max=1_000 step=5 suffix="%"/>
-        <DateRangeField name="g-range" label="Period" value=text("2026-10-01/2026-12-31")/>
-        <TimeField name="g-time" label="Starts at" value=text("09:30")/>
-        <PhoneField name="g-mobile" label="Mobile" value=text("+491701234567")/>
-        <PhoneField name="g-mobile-ar" label="Office" value=text("+201001234567") optional=true help="Type it as you dial it."/>
+            <MoneyField name="g-money" label="Value" currency="EUR" value=text("1200.00")/>
+            <DateField name="g-date" label="Expected close" value=text("2026-11-21") min="2026-01-01"/>
+            <NumberField name="g-number" label="Employees" value=text("1200") min=1 max=100_000 help="Arrow keys step."/>
+            <NumberField name="g-rate" label="Discount" value=text("12.5") digits=1 min=0 max=1_000 step=5 suffix="%"/>
+            <DateRangeField name="g-range" label="Period" value=text("2026-10-01/2026-12-31")/>
+            <TimeField name="g-time" label="Starts at" value=text("09:30")/>
+            <PhoneField name="g-mobile" label="Mobile" value=text("+491701234567")/>
+            <PhoneField name="g-mobile-ar" label="Office" value=text("+201001234567") optional=true help="Type it as you dial it."/>
         </div>
     }
 }

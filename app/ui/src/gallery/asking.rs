@@ -81,6 +81,11 @@ pub(super) fn Choices() -> impl IntoView {
     }
 }
 
+/// No matches.
+const fn nothing() -> Vec<Choice> {
+    Vec::new()
+}
+
 /// Words that are longer than their field.
 const LONG: &str = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle in Hohenstein-Oldenburg";
 
@@ -101,7 +106,7 @@ pub(super) fn States() -> impl IntoView {
                 <DateField name="s-date" label="Due"/>
                 <TimeField name="s-time" label="At" optional=true/>
                 <PhoneField name="s-phone" label="Phone" optional=true/>
-                <Combobox name="s-company" label="Company" value=none query=none_query options=Vec::<Choice>::new() loading=true/>
+                <Combobox name="s-company" label="Company" value=none query=none_query options=nothing() loading=true/>
             </div>
         </Tile>
         <Tile name="Wrong">
@@ -111,7 +116,7 @@ pub(super) fn States() -> impl IntoView {
                 <DateField name="e-date" label="Due" value=text("soon") error=wrong("Enter a day like 24.12., tomorrow or next fri.")/>
                 <TimeField name="e-time" label="At" value=text("later") error=wrong("Enter a time like 9:30 or 9:30pm.")/>
                 <PhoneField name="e-phone" label="Phone" value=text("12") error=wrong("Enter a phone number like 0170 1234567 or +49 170 1234567.")/>
-                <Combobox name="e-company" label="Company" value=bad query=bad_query options=Vec::<Choice>::new() error=wrong("Choose one of the list.")/>
+                <Combobox name="e-company" label="Company" value=bad query=bad_query options=nothing() error=wrong("Choose one of the list.")/>
             </div>
         </Tile>
         <Tile name="Disabled">
@@ -127,8 +132,8 @@ pub(super) fn States() -> impl IntoView {
         <Tile name="Long words">
             <div class="gallery-fields">
                 <TextField name="l-name" label=LONG value=text(LONG) help=LONG/>
-                <Combobox name="l-company" label="Company" value=long query=long_query options=Vec::<Choice>::new()/>
-                <MultiSelect name="l-many" label="Companies" value=many query=RwSignal::new(String::new()) options=Vec::<Choice>::new()/>
+                <Combobox name="l-company" label="Company" value=long query=long_query options=nothing()/>
+                <MultiSelect name="l-many" label="Companies" value=many query=RwSignal::new(String::new()) options=nothing()/>
             </div>
         </Tile>
     }

@@ -34,7 +34,7 @@ fn events() -> Vec<CalendarEvent> {
 #[component]
 pub(super) fn Planning() -> impl IntoView {
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap_or_default();
-    let one = |id: &'static str, view: CalendarView, day: u32| {
+    let one = move |id: &'static str, view: CalendarView, day: u32| {
         let day = RwSignal::new(NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default());
         view! { <Calendar id label=id day view=RwSignal::new(view) events=events() today on_open=|_| ()/> }
     };

@@ -22,20 +22,23 @@ fn specimens() -> AnyView {
     }
     let params = use_params_map();
     let section = Signal::derive(move || params.with(|params| params.get("section")).unwrap_or_default());
-    // The figures travel in the page: the sections are plain links, so there always is one.
-    let charts = SharedValue::new(charts).into_inner();
+    // Words and figures travel in the page: the sections are plain links, so there always is one.
+    let (words, charts) = SharedValue::new(travels).into_inner();
+    ui::i18n::load_more_words(&words);
     view! {
-        <Title text="Interface"/>
+        <Title text=ui::gallery_title()/>
         <Gallery section charts/>
     }
     .into_any()
 }
 
+/// What only a server has: the gallery's words, and its charts.
 #[cfg(not(target_arch = "wasm32"))]
-fn charts() -> Vec<ChartView> {
-    ui::gallery_charts(ui::i18n::use_lang())
+fn travels() -> (String, Vec<ChartView>) {
+    let lang = ui::i18n::use_lang();
+    (ui::gallery_words(lang), ui::gallery_charts(lang))
 }
 #[cfg(target_arch = "wasm32")]
-const fn charts() -> Vec<ChartView> {
-    Vec::new()
+const fn travels() -> (String, Vec<ChartView>) {
+    (String::new(), Vec::new())
 }

@@ -11,6 +11,7 @@ mod errors;
 mod file;
 mod frame;
 mod keep;
+mod matches;
 mod money;
 mod multi;
 mod number;

@@ -1,5 +1,6 @@
 //! Every component in every state, for people who build pages and for the tests that take its picture
-//! (`/dev/ui/<section>`). Its own words are English only: it is a workshop, not a page of the product.
+//! (`/dev/ui/<section>`). Its own words stay on the server and travel
+//! with its pages ([`gallery_words`]): it is a workshop, not a page of the product.
 
 mod actions;
 mod asking;
@@ -12,28 +13,15 @@ mod lists;
 mod planning;
 mod showing;
 mod switches;
+mod words;
 
 use leptos::prelude::*;
+use words::{say, say_named};
 
-/// The sections: key in the address, heading.
-pub const GALLERY: [(&str, &str); 17] = [
-    ("colours", "Colours and type"),
-    ("icons", "Icons"),
-    ("actions", "Buttons and menus"),
-    ("text", "Text fields"),
-    ("choices", "Choices"),
-    ("typed", "Numbers, days, telephones"),
-    ("writing", "Rich text and files"),
-    ("states", "States of fields"),
-    ("form", "Forms"),
-    ("floating", "Dialogs, popovers, toasts"),
-    ("marks", "Badges, tags, avatars"),
-    ("waiting", "Loading and progress"),
-    ("empty", "Empty and failed"),
-    ("lists", "Tables, boards, time lines"),
-    ("layout", "Navigation and pages"),
-    ("calendar", "Calendar"),
-    ("charts", "Charts"),
+/// The sections, by their keys in the address.
+pub const GALLERY: [&str; 17] = [
+    "colours", "icons", "actions", "text", "choices", "typed", "writing", "states", "form", "floating", "marks", "waiting", "empty",
+    "lists", "layout", "calendar", "charts",
 ];
 
 /// The gallery at one section; the first for an unknown key. Needs [`crate::provide_toasts`] and a [`crate::ToastHost`] in the
@@ -48,8 +36,9 @@ pub fn Gallery(
     charts: Vec<crate::ChartView>,
 ) -> impl IntoView {
     let charts = StoredValue::new(charts);
-    let known = move || section.with(|key| GALLERY.into_iter().find(|(known, _)| known == key)).unwrap_or(("colours", "Colours and type"));
-    let content = move || match known().0 {
+    let known = move || section.with(|key| GALLERY.into_iter().find(|known| known == key)).unwrap_or("colours");
+    let heading = |key: &str| say(&format!("section-{key}"));
+    let content = move || match known() {
         "icons" => view! { <ground::Icons/> }.into_any(),
         "actions" => view! { <actions::Actions/> }.into_any(),
         "text" => view! { <asking::Texts/> }.into_any(),
@@ -70,22 +59,29 @@ pub fn Gallery(
     };
     view! {
         <div class="gallery">
-            <nav class="gallery-index" aria-label="Sections">
+            <nav class="gallery-index" aria-label=say("sections")>
                 <switches::Switches/>
                 {GALLERY
-                    .map(|(key, heading)| {
-                        view! { <a href=format!("/dev/ui/{key}") rel="external" aria-current=move || (known().0 == key).then_some("page")>{heading}</a> }
+                    .map(|key| {
+                        view! { <a href=format!("/dev/ui/{key}") rel="external" aria-current=move || (known() == key).then_some("page")>{heading(key)}</a> }
                     })
                     .collect_view()}
             </nav>
             <main class="gallery-main" id="content">
                 <section class="gallery-group" id="specimens">
-                    <h1>{move || known().1}</h1>
+                    <h1>{move || heading(known())}</h1>
                     {content}
                 </section>
             </main>
         </div>
     }
+}
+
+/// The gallery's words in a language, for [`crate::i18n::load_more_words`] in the browser: before the gallery is set up.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn gallery_words(lang: crate::i18n::Lang) -> String {
+    words::file(lang)
 }
 
 /// The figures of the charts' section.
@@ -95,9 +91,15 @@ pub fn gallery_charts(lang: crate::i18n::Lang) -> Vec<crate::ChartView> {
     figures::views(lang)
 }
 
+/// The gallery's name.
+#[must_use]
+pub fn gallery_title() -> String {
+    say("gallery")
+}
+
 /// One specimen with its name.
 #[component]
-fn Tile(name: &'static str, children: Children) -> impl IntoView {
+fn Tile(name: String, children: Children) -> impl IntoView {
     view! {
         <div class="gallery-tile">
             <h2>{name}</h2>
@@ -123,9 +125,8 @@ mod tests {
 
     #[test]
     fn no_inline_style_leaves_the_server() {
-        for (section, heading) in GALLERY {
+        for section in GALLERY {
             let html = render(Lang::En, section);
-            assert!(html.contains(&format!("<h1>{heading}")), "{section}");
             assert!(!html.contains(" style="), "{section}: the content security policy refuses style attributes");
             assert!(!html.contains("ui-error-") && !html.contains(">ui-"), "{section}: a text is missing");
         }
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_references_lead_somewhere() {
-        for (section, _) in GALLERY {
+        for section in GALLERY {
             let html = render(Lang::Ar, section);
             let values = |attribute: &str| -> Vec<String> {
                 html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()

@@ -18,7 +18,7 @@ mod words;
 
 pub use complete::{assert_complete, assert_format};
 pub use fluent_bundle::{FluentArgs, FluentValue};
-pub use source::load_words;
+pub use source::{load_more_words, load_words};
 pub use words::{Words, translate};
 
 use leptos::prelude::*;

@@ -41,9 +41,9 @@ pub use display::*;
 pub use error_words::error_text;
 pub use field::*;
 pub use form::*;
+pub use gallery::{GALLERY, Gallery, gallery_title};
 #[cfg(not(target_arch = "wasm32"))]
-pub use gallery::gallery_charts;
-pub use gallery::{GALLERY, Gallery};
+pub use gallery::{gallery_charts, gallery_words};
 pub use icon::{Glyph, Icon};
 pub use overlay::*;
 pub use split::part_missing;

@@ -71,7 +71,7 @@ test("the organisation's colour and formats are everybody's", async ({ page, con
   await owner.enter(context);
   await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
   await open(page, "/settings/organisation/brand");
-  await page.locator(".swatch-3 input").press("Space");
+  await page.locator(".brand-swatch-3 input").press("Space");
   await expect(page.locator("link#brand")).toHaveAttribute("href", /c=1a7f4b/);
   await accessible(page, "brand settings");
   await fits(page, "brand settings");

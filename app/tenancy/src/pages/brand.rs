@@ -13,7 +13,7 @@ use ui::{Badge, Button, FormErrors, TextField, Tone, Variant};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlLinkElement;
 
-/// Colours to begin with. The classes `swatch-1` and so on paint them: a page carries no styles of its own.
+/// Colours to begin with. The classes `brand-swatch-1` and so on paint them: a page carries no styles of its own.
 const PRESETS: [(&str, &str); 10] = [
     ("", "tenancy-color-own"),
     ("#1f6feb", "tenancy-color-blue"),
@@ -79,7 +79,7 @@ fn Swatches(color: RwSignal<String>) -> impl IntoView {
         let label = tl!(ui::i18n::use_lang(), key);
         let hover = label.clone();
         view! {
-            <label class=format!("swatch swatch-{number}") title=hover>
+            <label class=format!("brand-swatch brand-swatch-{number}") title=hover>
                 <input
                     type="radio"
                     name="preset"
@@ -93,7 +93,7 @@ fn Swatches(color: RwSignal<String>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="swatches">
+        <fieldset class="brand-swatches">
             <legend class="field-label">{t!("tenancy-color-presets")}</legend>
             {PRESETS.into_iter().enumerate().map(swatch).collect_view()}
         </fieldset>

@@ -1,6 +1,7 @@
 //! One of many, found by typing. The caller supplies the matches, from memory or from the server.
 
 use super::frame::{FieldFrame, Ties};
+use super::matches::Matches;
 use super::{Choice, FormErrors};
 use crate::icon::{self, Icon};
 use leptos::ev::KeyboardEvent;
@@ -63,6 +64,8 @@ pub fn Combobox(
     let list = format!("{}-list", ties.id);
     let state =
         Combo { value, query, options, open: RwSignal::new(false), at: RwSignal::new(0), node: NodeRef::new(), create_label, on_create };
+    let found = Signal::derive(move || options.with(Vec::len));
+    let take = Callback::new(move |index| state.take(index));
     let follow = debounce(Duration::from_millis(150), move |text: String| query.set(text));
     let form = use_context::<FormErrors>();
     let field = name.clone();
@@ -86,7 +89,8 @@ pub fn Combobox(
             aria-controls=list.clone()
             aria-activedescendant={
                 let list = list.clone();
-                move || state.open.get().then(|| format!("{list}-{}", state.at.get()))
+                let rows = state.rows();
+                move || (state.open.get() && !rows.with(Vec::is_empty)).then(|| format!("{list}-{}", state.at.get()))
             }
             aria-invalid=ties.invalid()
             aria-describedby=ties.described_by()
@@ -115,7 +119,7 @@ pub fn Combobox(
                 {input}
                 <input type="hidden" name=name value=move || value.get().map(|choice| choice.value).unwrap_or_default()/>
                 <Icon glyph=icon::CHEVRONS class="select-arrow"/>
-                <Matches state list loading failed/>
+                <Matches id=list open=state.open at=state.at rows=state.rows() found loading failed take/>
             </div>
         </FieldFrame>
     }
@@ -147,6 +151,11 @@ impl Combo {
         let exact = self.options.with(|all| all.iter().any(|choice| choice.label.eq_ignore_ascii_case(typed)));
         let label = self.create_label.filter(|_| !typed.is_empty() && !exact)?;
         Some(label.run(typed.to_owned()))
+    }
+
+    /// The matches, and the offer last.
+    fn rows(self) -> Signal<Vec<Choice>> {
+        Signal::derive(move || self.options.get().into_iter().chain(self.offer().map(|offer| Choice::new("", offer))).collect())
     }
 
     fn count(self) -> usize {
@@ -188,57 +197,5 @@ impl Combo {
         }
         event.prevent_default();
         event.stop_propagation();
-    }
-}
-
-#[component]
-fn Matches(state: Combo, list: String, loading: Signal<bool>, failed: Signal<Option<String>>) -> impl IntoView {
-    let rows = {
-        let list = list.clone();
-        move || {
-            let mut all = state.options.get();
-            if let Some(offer) = state.offer() {
-                all.push(Choice::new("", offer));
-            }
-            all.into_iter()
-                .enumerate()
-                .map(|(index, choice)| {
-                    view! {
-                        <li
-                            class="combo-option"
-                            id=format!("{list}-{index}")
-                            role="option"
-                            aria-selected=move || if state.at.get() == index { "true" } else { "false" }
-                            on:mousedown=move |event| {
-                                event.prevent_default();
-                                state.take(index);
-                            }
-                        >
-                            <bdi>{choice.label}</bdi>
-                            {choice.hint.map(|hint| view! { <span class="combo-hint"><bdi>{hint}</bdi></span> })}
-                        </li>
-                    }
-                })
-                .collect_view()
-        }
-    };
-    let remark = move || {
-        if let Some(why) = failed.get() {
-            why
-        } else if loading.get() {
-            t!("ui-loading")
-        } else {
-            match state.options.with(Vec::len) {
-                0 => t!("ui-no-matches"),
-                n => t!("ui-matches", n = n),
-            }
-        }
-    };
-    let bare = move || !loading.get() && state.options.with(Vec::is_empty) && state.offer().is_none();
-    view! {
-        <div class="combo-pop" hidden=move || !state.open.get()>
-            <ul class="combo-list" id=list role="listbox">{rows}</ul>
-            <p class="combo-remark" class:sr-only=move || !(bare() || loading.get() || failed.with(Option::is_some)) role="status">{move || state.open.get().then(remark)}</p>
-        </div>
     }
 }

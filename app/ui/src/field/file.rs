@@ -54,7 +54,7 @@ pub fn FileDrop(
     let node = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
     let chosen = RwSignal::new(Vec::<String>::new());
-    let read = move || {
+    let read = Callback::new(move |()| {
         let Some(input) = node.get_untracked() else { return };
         let Some(files) = input.files() else { return };
         let files: Vec<_> = (0..files.length()).filter_map(|index| files.get(index)).collect();
@@ -72,8 +72,7 @@ pub fn FileDrop(
         if let Some(on_file) = on_file {
             taken.into_iter().for_each(|file| on_file.run(file));
         }
-    };
-    let read = StoredValue::new_local(read);
+    });
     view! {
         <div class="field">
             <label
@@ -90,7 +89,7 @@ pub fn FileDrop(
                     let files = event.data_transfer().and_then(|data| data.files());
                     if let (Some(input), Some(files)) = (node.get_untracked(), files) {
                         input.set_files(Some(&files));
-                        read.with_value(|read| read());
+                        read.run(());
                     }
                 }
             >
@@ -112,7 +111,7 @@ pub fn FileDrop(
                     disabled=move || disabled.get()
                     aria-invalid=ties.invalid()
                     aria-describedby=ties.described_by()
-                    on:change=move |_| read.with_value(|read| read())
+                    on:change=move |_| read.run(())
                 />
                 <span class="drop-files" role="status" hidden=move || chosen.with(Vec::is_empty)>
                     {move || chosen.get().into_iter().map(|file| view! { <span class="drop-file" dir="auto">{file}</span> }).collect_view()}

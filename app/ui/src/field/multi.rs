@@ -3,6 +3,7 @@
 use super::Choice;
 use super::FormErrors;
 use super::frame::{FieldFrame, Ties};
+use super::matches::Matches;
 use crate::icon::{self, Icon};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -70,6 +71,8 @@ pub fn MultiSelect(
         name: StoredValue::new(name.clone()),
     };
     let mut follow = debounce(Duration::from_millis(150), move |text: String| query.set(text));
+    let found = Signal::derive(move || rest.with(Vec::len));
+    let take = Callback::new(move |index| state.take(index));
     let shown = list.clone();
     let input = view! {
         <input
@@ -106,7 +109,7 @@ pub fn MultiSelect(
                     </For>
                     {input}
                 </div>
-                <Found state list loading failed/>
+                <Matches id=list open=state.open at=state.at rows=rest found loading failed several=true take/>
             </div>
         </FieldFrame>
     }
@@ -184,45 +187,5 @@ fn Chosen(name: String, choice: Choice, state: Many, disabled: Signal<bool>) -> 
                 <Icon glyph=icon::CLOSE/>
             </button>
         </span>
-    }
-}
-
-#[component]
-fn Found(state: Many, list: String, loading: Signal<bool>, failed: Signal<Option<String>>) -> impl IntoView {
-    let id = list.clone();
-    let rows = move || {
-        let all = state.rest.get().into_iter().enumerate();
-        all.map(|(index, choice)| {
-            view! {
-                <li
-                    class="combo-option"
-                    id=format!("{id}-{index}")
-                    role="option"
-                    aria-selected=move || if state.at.get() == index { "true" } else { "false" }
-                    on:mousedown=move |event| {
-                        event.prevent_default();
-                        state.take(index);
-                    }
-                >
-                    <bdi>{choice.label}</bdi>
-                    {choice.hint.map(|hint| view! { <span class="combo-hint"><bdi>{hint}</bdi></span> })}
-                </li>
-            }
-        })
-        .collect_view()
-    };
-    let count = move || state.rest.with(Vec::len);
-    let quiet = move || !loading.get() && failed.with(Option::is_none) && count() > 0;
-    let remark = move || match (failed.get(), loading.get(), count()) {
-        (Some(why), ..) => why,
-        (None, true, _) => t!("ui-loading"),
-        (None, false, 0) => t!("ui-no-matches"),
-        (None, false, n) => t!("ui-matches", n = n),
-    };
-    view! {
-        <div class="combo-pop" hidden=move || !state.open.get()>
-            <ul class="combo-list" id=list role="listbox" aria-multiselectable="true">{rows}</ul>
-            <p class="combo-remark" class:sr-only=quiet role="status">{move || state.open.get().then(remark)}</p>
-        </div>
     }
 }

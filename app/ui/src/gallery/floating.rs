@@ -1,6 +1,6 @@
 //! Dialogs, drawers and toasts.
 
-use super::Tile;
+use super::{Tile, say};
 use crate::{
     Badge, Banner, Button, Checkbox, Dialog, DialogActions, Drawer, Popover, Sheet, TextField, Toast, Tone, Variant, icon, use_toasts,
 };
@@ -10,63 +10,63 @@ use leptos::prelude::*;
 pub(super) fn Floating() -> impl IntoView {
     let (dialog, drawer, sheet) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let toasts = use_toasts();
-    let undone = Callback::new(move |()| toasts.show(Toast::info("Restored")));
+    let undone = Callback::new(move |()| toasts.show(Toast::info(say("restored"))));
     view! {
-        <Tile name="Open them">
+        <Tile name=say("tile-open")>
             <div class="cluster">
-                <Button on_click=move |_| dialog.set(true)>"Dialog"</Button>
-                <Button on_click=move |_| drawer.set(true)>"Drawer"</Button>
-                <Button on_click=move |_| sheet.set(true)>"Sheet"</Button>
-                <Button on_click=move |_| toasts.show(Toast::success("Contact deleted").undo(undone))>"Toast with undo"</Button>
-                <Button on_click=move |_| toasts.show(Toast::error("The deal couldn’t be moved: the stage was removed."))>"Failure"</Button>
+                <Button on_click=move |_| dialog.set(true)>{say("dialog")}</Button>
+                <Button on_click=move |_| drawer.set(true)>{say("drawer")}</Button>
+                <Button on_click=move |_| sheet.set(true)>{say("sheet")}</Button>
+                <Button on_click=move |_| toasts.show(Toast::success(say("contact-deleted")).undo(undone))>{say("toast-undo")}</Button>
+                <Button on_click=move |_| toasts.show(Toast::error(say("move-failed")))>{say("failure")}</Button>
             </div>
         </Tile>
-        <Tile name="Popover">
+        <Tile name=say("tile-popover")>
             <div class="cluster">
-                <Popover id="gallery-pop" label="Columns">
-                    <div class="stack"><Checkbox name="g-pop-a" label="Email" value=RwSignal::new(true)/><Checkbox name="g-pop-b" label="Phone"/></div>
+                <Popover id="gallery-pop" label=say("columns")>
+                    <div class="stack"><Checkbox name="g-pop-a" label=say("email") value=RwSignal::new(true)/><Checkbox name="g-pop-b" label=say("phone")/></div>
                 </Popover>
-                <Popover id="gallery-pop-off" label="Not now" disabled=true>"Nothing"</Popover>
+                <Popover id="gallery-pop-off" label=say("not-now") disabled=true>{say("nothing")}</Popover>
             </div>
         </Tile>
-        <Tile name="Banners">
+        <Tile name=say("tile-banners")>
             <div class="stack">
-                <Banner>"Your trial ends in 5 days. " <a href="/dev/ui/floating">"Choose a plan"</a></Banner>
-                <Banner tone=Tone::Success>"All 1,204 contacts were imported."</Banner>
-                <Banner tone=Tone::Warning>"3 rows have no email address."</Banner>
-                <Banner tone=Tone::Danger>"The mail server refuses our password."</Banner>
+                <Banner>{say("banner-trial")} " " <a href="/dev/ui/floating">{say("choose-plan")}</a></Banner>
+                <Banner tone=Tone::Success>{say("banner-imported")}</Banner>
+                <Banner tone=Tone::Warning>{say("banner-rows")}</Banner>
+                <Banner tone=Tone::Danger>{say("banner-mail")}</Banner>
             </div>
         </Tile>
-        <Tile name="A toast, at rest">
+        <Tile name=say("tile-toast")>
             <div class="cluster">
                 <div class="toast tone-success">
                     <crate::Icon glyph=icon::CHECK_CIRCLE/>
-                    <p class="toast-text">"Moved to Won"</p>
-                    <button type="button" class="toast-action">"Undo"</button>
+                    <p class="toast-text">{say("moved-to-won")}</p>
+                    <button type="button" class="toast-action">{say("undo")}</button>
                 </div>
             </div>
         </Tile>
-        <Dialog id="gallery-dialog" title="New deal" lead="It lands in the first stage." open=dialog>
-            <TextField name="g-dialog-title" label="Title" autofocus=true/>
-            <TextField name="g-dialog-value" label="Value" suffix="EUR"/>
+        <Dialog id="gallery-dialog" title=say("new-deal") lead=say("new-deal-lead") open=dialog>
+            <TextField name="g-dialog-title" label=say("title") autofocus=true/>
+            <TextField name="g-dialog-value" label=say("value") suffix="EUR"/>
             <DialogActions>
-                <Button on_click=move |_| dialog.set(false)>"Cancel"</Button>
-                <Button variant=Variant::Primary on_click=move |_| dialog.set(false)>"Create deal"</Button>
+                <Button on_click=move |_| dialog.set(false)>{say("cancel")}</Button>
+                <Button variant=Variant::Primary on_click=move |_| dialog.set(false)>{say("create-deal")}</Button>
             </DialogActions>
         </Dialog>
-        <Sheet id="gallery-sheet" title="Filters" open=sheet footer=move || view! { <Button variant=Variant::Primary on_click=move |_| sheet.set(false)>"Show 12 contacts"</Button> }>
-            <p>"Filters of a list on a phone."</p>
+        <Sheet id="gallery-sheet" title=say("filters") open=sheet footer=move || view! { <Button variant=Variant::Primary on_click=move |_| sheet.set(false)>{say("show-contacts")}</Button> }>
+            <p>{say("sheet-text")}</p>
         </Sheet>
         <Drawer
             id="gallery-drawer"
             title="Sara Ahmadi"
             open=drawer
             on_close=move |()| drawer.set(false)
-            tools=|| view! { <crate::IconButton glyph=icon::EXTERNAL label="Open page"/> }
-            footer=move || view! { <Button on_click=move |_| drawer.set(false)>"Done"</Button> }
+            tools=|| view! { <crate::IconButton glyph=icon::EXTERNAL label=say("open-page")/> }
+            footer=move || view! { <Button on_click=move |_| drawer.set(false)>{say("done")}</Button> }
         >
-            <p><Badge tone=Tone::Success dot=true>"Customer"</Badge></p>
-            <p>"A record opened from a list."</p>
+            <p><Badge tone=Tone::Success dot=true>{say("customer")}</Badge></p>
+            <p>{say("drawer-text")}</p>
         </Drawer>
     }
 }

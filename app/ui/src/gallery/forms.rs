@@ -1,6 +1,6 @@
 //! Forms, rich text, files.
 
-use super::Tile;
+use super::{Tile, say};
 use crate::{Button, ErrorSummary, FileDrop, Form, FormEnd, FormErrors, RichText, TextArea, TextField, Variant, use_form};
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ pub(super) fn Writing() -> impl IntoView {
     let html = "<h3>Next steps</h3><p>Send the <strong>offer</strong> by <em>Friday</em>, see <a href=\"https://example.test\">the notes</a>.</p><ul><li>Price list</li><li>عرض السعر</li></ul>";
     view! {
         <div class="gallery-fields">
-            <RichText name="g-rich" label="Notes" value=RwSignal::new(html.to_owned()) help="Ctrl-B and Ctrl-I mark."/>
-            <RichText name="g-rich-empty" label="Reply" value=RwSignal::new(String::new()) placeholder="Write something…"/>
-            <RichText name="g-rich-off" label="Signature" value=RwSignal::new("<p>Sara Ahmadi</p>".to_owned()) disabled=true/>
-            <FileDrop name="g-file" label="Contacts as CSV" accept=".csv,text/csv" help="UTF-8 or UTF-16, up to 100 MB."/>
-            <FileDrop name="g-files" label="Attachments" multiple=true error=Signal::stored(Some("report.exe: this kind of file is not taken.".to_owned()))/>
-            <FileDrop name="g-file-off" label="Attachments" disabled=true/>
-            <TextArea name="g-grow" label="Grows" value=RwSignal::new("One\nTwo\nThree\nFour\nFive".to_owned()) rows=1/>
+            <RichText name="g-rich" label=say("notes") value=RwSignal::new(html.to_owned()) help=say("rich-help")/>
+            <RichText name="g-rich-empty" label=say("reply") value=RwSignal::new(String::new()) placeholder=say("reply-hint")/>
+            <RichText name="g-rich-off" label=say("signature") value=RwSignal::new("<p>Sara Ahmadi</p>".to_owned()) disabled=true/>
+            <FileDrop name="g-file" label=say("contacts-csv") accept=".csv,text/csv" help=say("csv-help")/>
+            <FileDrop name="g-files" label=say("attachments") multiple=true error=Signal::stored(Some(t!("ui-drop-kind", file = "report.exe")))/>
+            <FileDrop name="g-file-off" label=say("attachments") disabled=true/>
+            <TextArea name="g-grow" label=say("grows") value=RwSignal::new("One\nTwo\nThree\nFour\nFive".to_owned()) rows=1/>
         </div>
     }
 }
@@ -35,10 +35,10 @@ pub(super) fn Forms() -> impl IntoView {
         },
     );
     view! {
-        <Tile name="A form that keeps drafts">
-            <Form form busy on_submit=move |()| form.saved() save_label="Save company" on_cancel=move |()| form.discard() end=FormEnd::Plain>
-                <TextField name="f-company" label="Name" value=name/>
-                <TextArea name="f-note" label="Note" value=note/>
+        <Tile name=say("tile-drafts")>
+            <Form form busy on_submit=move |()| form.saved() save_label=say("save-company") on_cancel=move |()| form.discard() end=FormEnd::Plain>
+                <TextField name="f-company" label=say("name") value=name/>
+                <TextArea name="f-note" label=say("note") value=note/>
             </Form>
         </Tile>
         <Broken/>
@@ -49,22 +49,19 @@ pub(super) fn Forms() -> impl IntoView {
 #[component]
 fn Broken() -> impl IntoView {
     let errors = FormErrors::provide();
-    errors.set([
-        ("g-first".to_owned(), "Please fill this in.".to_owned()),
-        ("g-mail".to_owned(), "Enter an email address like name@company.com.".to_owned()),
-    ]);
+    errors.set([("g-first".to_owned(), t!("ui-error-required")), ("g-mail".to_owned(), t!("ui-error-invalid-email"))]);
     view! {
-        <Tile name="A form with errors">
+        <Tile name=say("tile-errors")>
             <form class="form">
                 <ErrorSummary/>
                 <div class="form-row">
-                    <TextField name="g-first" label="First name"/>
-                    <TextField name="g-last" label="Last name" optional=true/>
+                    <TextField name="g-first" label=say("first-name")/>
+                    <TextField name="g-last" label=say("last-name") optional=true/>
                 </div>
-                <TextField name="g-mail" label="Email" kind="email" value=RwSignal::new("sara@".to_owned())/>
+                <TextField name="g-mail" label=say("email") kind="email" value=RwSignal::new("sara@".to_owned())/>
                 <div class="form-actions">
-                    <Button variant=Variant::Primary>"Save contact"</Button>
-                    <Button variant=Variant::Ghost>"Cancel"</Button>
+                    <Button variant=Variant::Primary>{say("save-contact")}</Button>
+                    <Button variant=Variant::Ghost>{say("cancel")}</Button>
                 </div>
             </form>
         </Tile>

@@ -1,5 +1,6 @@
 //! What everything stands on: colours, type, drawings.
 
+use super::say;
 use crate::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -7,25 +8,25 @@ use leptos::prelude::*;
 pub(super) fn Colours() -> impl IntoView {
     view! {
         <div class="gallery-colours">
-            <div class="bg-canvas">"canvas"</div>
-            <div class="bg-surface">"surface"</div>
-            <div class="bg-raised">"raised"</div>
-            <div class="bg-sunken">"sunken"</div>
-            <div class="bg-hover">"hover"</div>
-            <div class="bg-accent text-white">"accent"</div>
-            <div class="bg-accent-soft text-accent-text">"accent soft"</div>
-            <div class="bg-surface text-success">"success"</div>
-            <div class="bg-surface text-warning">"warning"</div>
-            <div class="bg-surface text-danger">"danger"</div>
-            <div class="bg-surface text-info">"info"</div>
-            <div class="bg-surface text-muted">"muted"</div>
+            <div class="bg-canvas">{say("colour-canvas")}</div>
+            <div class="bg-surface">{say("colour-surface")}</div>
+            <div class="bg-raised">{say("colour-raised")}</div>
+            <div class="bg-sunken">{say("colour-sunken")}</div>
+            <div class="bg-hover">{say("colour-hover")}</div>
+            <div class="bg-accent text-white">{say("colour-accent")}</div>
+            <div class="bg-accent-soft text-accent-text">{say("colour-accent-soft")}</div>
+            <div class="bg-surface text-success">{say("colour-success")}</div>
+            <div class="bg-surface text-warning">{say("colour-warning")}</div>
+            <div class="bg-surface text-danger">{say("colour-danger")}</div>
+            <div class="bg-surface text-info">{say("colour-info")}</div>
+            <div class="bg-surface text-muted">{say("colour-muted")}</div>
         </div>
         <div class="stack">
-            <p class="text-3xl font-semibold">"Thirty: the year in figures 0123456789"</p>
-            <p class="text-2xl font-semibold">"Twenty-four: Contacts · جهات الاتصال"</p>
-            <p class="text-xl font-semibold">"Twenty: Companies · الشركات"</p>
-            <p>"Fourteen: Sales closed three deals this week. أغلق فريق المبيعات ثلاث صفقات هذا الأسبوع."</p>
-            <p class="text-sm text-muted">"Thirteen: dense tables, help and remarks. جداول وملاحظات."</p>
+            <p class="text-3xl font-semibold">{say("type-30")}</p>
+            <p class="text-2xl font-semibold">{say("type-24")}</p>
+            <p class="text-xl font-semibold">{say("type-20")}</p>
+            <p>{say("type-14")}</p>
+            <p class="text-sm text-muted">{say("type-13")}</p>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Marks and states.
 
-use super::Tile;
+use super::{Tile, say};
 use crate::{
     Avatar, AvatarGroup, Badge, Button, Card, Drawing, EmptyState, ErrorPanel, Kbd, Progress, Shape, Skeleton, Spinner, Stat, Stepper, Tag,
     Tone, Variant, icon,
@@ -10,17 +10,17 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Marks() -> impl IntoView {
     view! {
-        <Tile name="Badges">
+        <Tile name=say("tile-badges")>
             <div class="cluster">
-                <Badge>"Draft"</Badge>
-                <Badge tone=Tone::Accent dot=true>"New"</Badge>
-                <Badge tone=Tone::Success dot=true>"Won"</Badge>
-                <Badge tone=Tone::Warning icon=icon::CLOCK>"Overdue"</Badge>
-                <Badge tone=Tone::Danger dot=true>"Lost"</Badge>
-                <Badge tone=Tone::Info>"Imported"</Badge>
+                <Badge>{say("draft")}</Badge>
+                <Badge tone=Tone::Accent dot=true>{say("new")}</Badge>
+                <Badge tone=Tone::Success dot=true>{say("won")}</Badge>
+                <Badge tone=Tone::Warning icon=icon::CLOCK>{say("overdue")}</Badge>
+                <Badge tone=Tone::Danger dot=true>{say("lost")}</Badge>
+                <Badge tone=Tone::Info>{say("imported")}</Badge>
             </div>
         </Tile>
-        <Tile name="Tags and keys">
+        <Tile name=say("tile-tags")>
             <div class="cluster">
                 <Tag text="vip"/>
                 <Tag text="fair-2026" href="/dev/ui/marks"/>
@@ -29,7 +29,7 @@ pub(super) fn Marks() -> impl IntoView {
                 <Kbd keys="C"/>
             </div>
         </Tile>
-        <Tile name="Avatars">
+        <Tile name=say("tile-avatars")>
             <div class="cluster">
                 <Avatar name="Sara Ahmadi" size="xl"/>
                 <Avatar name="Ludwig Beck" size="lg"/>
@@ -40,11 +40,11 @@ pub(super) fn Marks() -> impl IntoView {
                 <Avatar name="Nordwind" src="/logo.svg" size="lg" label=true/>
             </div>
         </Tile>
-        <Tile name="Figures">
+        <Tile name=say("tile-figures")>
             <div class="gallery-fields">
-                <Card><Stat label="Open deals" value="48" hint=Some("12 more than last month".to_owned())/></Card>
-                <Card><Stat label="Pipeline" value="€1,284,300"/></Card>
-                <Card title="With a heading" tools=|| view! { <Button size=crate::Size::Small>"All"</Button> }>"A card’s content."</Card>
+                <Card><Stat label=say("open-deals") value="48" hint=Some(say("open-deals-hint"))/></Card>
+                <Card><Stat label=say("pipeline") value="€1,284,300"/></Card>
+                <Card title=say("with-heading") tools=|| view! { <Button size=crate::Size::Small>{say("all")}</Button> }>{say("card-text")}</Card>
             </div>
         </Tile>
     }
@@ -53,25 +53,25 @@ pub(super) fn Marks() -> impl IntoView {
 #[component]
 pub(super) fn Waiting() -> impl IntoView {
     view! {
-        <Tile name="Under way">
+        <Tile name=say("tile-under-way")>
             <div class="stack">
-                <Progress label="Import" value=Some(64)/>
-                <Progress label="Import"/>
+                <Progress label=say("import") value=Some(64)/>
+                <Progress label=say("import")/>
                 <Spinner/>
                 <Stepper
-                    steps=vec!["File".to_owned(), "Columns".to_owned(), "Check".to_owned(), "Import".to_owned()]
+                    steps=vec![say("file"), say("columns"), say("check"), say("import")]
                     current=2_usize
                 />
             </div>
         </Tile>
         <div class="gallery-fields">
-            <Tile name="Lines"><Skeleton/></Tile>
-            <Tile name="Form"><Skeleton shape=Shape::Form count=3/></Tile>
+            <Tile name=say("tile-lines")><Skeleton/></Tile>
+            <Tile name=say("tile-form")><Skeleton shape=Shape::Form count=3/></Tile>
         </div>
-        <Tile name="Table"><Skeleton shape=Shape::Table count=4/></Tile>
-        <Tile name="Cards"><Skeleton shape=Shape::Cards count=3/></Tile>
-        <Tile name="Board"><Skeleton shape=Shape::Board count=3/></Tile>
-        <Tile name="Record"><Skeleton shape=Shape::Record count=2/></Tile>
+        <Tile name=say("tile-skeleton-table")><Skeleton shape=Shape::Table count=4/></Tile>
+        <Tile name=say("tile-cards")><Skeleton shape=Shape::Cards count=3/></Tile>
+        <Tile name=say("board")><Skeleton shape=Shape::Board count=3/></Tile>
+        <Tile name=say("record")><Skeleton shape=Shape::Record count=2/></Tile>
     }
 }
 
@@ -80,17 +80,17 @@ pub(super) fn Empty() -> impl IntoView {
     view! {
         <div class="gallery-fields">
             <Card>
-                <EmptyState drawing=Drawing::People title="No contacts yet" text="Bring the list you work with today; columns are found by themselves.">
-                    <Button variant=Variant::Primary icon=icon::IMPORT>"Import contacts"</Button>
-                    <Button>"Add one"</Button>
+                <EmptyState drawing=Drawing::People title=say("no-contacts") text=say("no-contacts-text")>
+                    <Button variant=Variant::Primary icon=icon::IMPORT>{say("import-contacts")}</Button>
+                    <Button>{say("add-one")}</Button>
                 </EmptyState>
             </Card>
-            <Card><EmptyState drawing=Drawing::Search title="Nothing matches" text="Try fewer letters, or take a filter away."><Button>"Clear filters"</Button></EmptyState></Card>
-            <Card><EmptyState drawing=Drawing::Board title="An empty board"/></Card>
-            <Card><EmptyState drawing=Drawing::Mail title="No mail"/></Card>
-            <Card><EmptyState drawing=Drawing::Activity title="Nothing happened yet"/></Card>
-            <Card><EmptyState drawing=Drawing::Locked title="You can’t see deals" text="Sara Ahmadi can give you the permission."/></Card>
-            <Card><EmptyState title="Empty"/></Card>
+            <Card><EmptyState drawing=Drawing::Search title=say("no-matches") text=say("no-matches-text")><Button>{say("clear-filters")}</Button></EmptyState></Card>
+            <Card><EmptyState drawing=Drawing::Board title=say("empty-board")/></Card>
+            <Card><EmptyState drawing=Drawing::Mail title=say("no-mail")/></Card>
+            <Card><EmptyState drawing=Drawing::Activity title=say("no-history")/></Card>
+            <Card><EmptyState drawing=Drawing::Locked title=say("locked") text=say("locked-text")/></Card>
+            <Card><EmptyState title=say("empty")/></Card>
             <Card><ErrorPanel reference="01JD8Z0M4K" on_retry=|()| ()/></Card>
         </div>
     }

@@ -1,13 +1,14 @@
 //! The looks of the gallery: theme, direction, density.
 
+use super::say;
 use crate::{Choice, Segmented};
 use leptos::prelude::*;
 
-/// Attribute of the document, what it is, its values.
+/// Attribute of the document, key of what it is, its values with keys of their words.
 const LOOKS: [(&str, &str, [(&str, &str); 2]); 3] = [
-    ("data-theme", "Theme", [("light", "Light"), ("dark", "Dark")]),
-    ("dir", "Direction", [("ltr", "Left to right"), ("rtl", "Right to left")]),
-    ("data-density", "Density", [("comfortable", "Comfortable"), ("compact", "Compact")]),
+    ("data-theme", "look-theme", [("light", "look-light"), ("dark", "look-dark")]),
+    ("dir", "look-direction", [("ltr", "look-ltr"), ("rtl", "look-rtl")]),
+    ("data-density", "look-density", [("comfortable", "look-comfortable"), ("compact", "look-compact")]),
 ];
 
 /// A switch for each look; they hold until the page is left.
@@ -25,8 +26,8 @@ pub(super) fn Switches() -> impl IntoView {
                 let _ = root.set_attribute(attribute, &chosen);
             }
         };
-        let options: Vec<Choice> = values.into_iter().map(|(value, words)| Choice::new(value, words)).collect();
-        view! { <Segmented name=format!("look-{attribute}") label options value on_change/> }
+        let options: Vec<Choice> = values.into_iter().map(|(value, words)| Choice::new(value, say(words))).collect();
+        view! { <Segmented name=format!("look-{attribute}") label=say(label) options value on_change/> }
     };
     view! { <div class="gallery-looks">{LOOKS.map(switch).collect_view()}</div> }
 }

@@ -1,7 +1,7 @@
 //! Where texts come from: the server carries all of them, the browser only those of its page, fetched before the page wakes up.
 
 pub(super) use target::Source;
-pub use target::load_words;
+pub use target::{load_more_words, load_words};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod target {
@@ -28,6 +28,9 @@ mod target {
 
     /// The server has its texts already.
     pub fn load_words(_: &str) {}
+
+    /// The server has its texts already.
+    pub fn load_more_words(_: &str) {}
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -35,7 +38,8 @@ mod target {
     use super::super::{Lang, words_of};
     use std::sync::OnceLock;
 
-    static LOADED: OnceLock<String> = OnceLock::new();
+    /// The words of all pages, and those that one page brought.
+    static LOADED: [OnceLock<String>; 2] = [const { OnceLock::new() }; 2];
 
     /// Nothing of its own: one file holds the texts of all modules.
     pub struct Source;
@@ -46,13 +50,22 @@ mod target {
         }
 
         pub fn of(&self, module: &str, _: Lang) -> &'static str {
-            LOADED.get().and_then(|all| words_of(all, module)).unwrap_or_default()
+            LOADED.iter().filter_map(OnceLock::get).find_map(|file| words_of(file, module)).unwrap_or_default()
         }
     }
 
     /// Takes the file that [`super::super::words_file`] made. Once, before the page wakes up.
     pub fn load_words(file: &str) {
+        load(0, file);
+    }
+
+    /// Takes words that only this page has, in the same format, before anything says them.
+    pub fn load_more_words(file: &str) {
+        load(1, file);
+    }
+
+    fn load(place: usize, file: &str) {
         // A second file can't come: a page has one language as long as it lives.
-        let _ = LOADED.set(file.to_owned());
+        let _ = LOADED.get(place).map(|loaded| loaded.set(file.to_owned()));
     }
 }

@@ -15,11 +15,14 @@ const pixel = document.createElement("canvas").getContext("2d", { willReadFreque
 
 /** A colour of our stylesheet as the canvas' own arithmetic understands it. */
 function colour(element, name) {
+  // A transition would first give the colour before.
+  element.style.setProperty("transition", "none", "important");
   element.style.color = `var(${name})`;
   pixel.clearRect(0, 0, 1, 1);
   pixel.fillStyle = getComputedStyle(element).color;
   pixel.fillRect(0, 0, 1, 1);
-  element.style.color = "";
+  element.style.removeProperty("color");
+  element.style.removeProperty("transition");
   const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
   return `rgba(${r},${g},${b},${a / 255})`;
 }
@@ -50,9 +53,10 @@ function dressed(element, option, unit) {
     ...row,
     ...(row.type === "bar" ? { barMaxWidth: 36, itemStyle: { borderRadius: row.stack ? 0 : [4, 4, 0, 0] } } : {}),
     ...(row.type === "line" ? { lineStyle: { width: 2.5 }, symbol: "circle" } : {}),
-    ...(row.type === "pie" ? { itemStyle: { borderColor: surface, borderWidth: 2 } } : {}),
+    // Where there is little room beside it for the names, the ring is smaller.
+    ...(row.type === "pie" ? { itemStyle: { borderColor: surface, borderWidth: 2 }, ...(element.clientWidth < 420 ? { radius: ["32%", "50%"] } : {}) } : {}),
     ...(row.type === "funnel" ? { itemStyle: { borderWidth: 0 }, sort: "none" } : {}),
-    ...(row.label ? { label: { ...row.label, ...text }, labelLine: { lineStyle: { color: line } } } : {}),
+    ...(row.label ? { label: { ...row.label, ...text }, labelLine: { length: 8, length2: 8, lineStyle: { color: line } } } : {}),
   }));
   return {
     ...option,

@@ -18,6 +18,8 @@ pub(super) struct Placed {
     pub rows: u32,
     /// Which of the places side by side, from 0.
     pub lane: usize,
+    /// How many places there are side by side where it stands.
+    pub lanes: usize,
 }
 
 fn half_hours(time: NaiveTime) -> u32 {
@@ -29,7 +31,8 @@ pub(super) fn place(events: &[CalendarEvent], day: NaiveDate) -> Vec<Placed> {
     let mut own: Vec<&CalendarEvent> = events.iter().filter(|event| !event.all_day && event.is_on(day)).collect();
     own.sort_by_key(|event| (event.start, std::cmp::Reverse(event.end)));
     let mut ends = [0_u32; LANES];
-    own.into_iter()
+    let placed = own
+        .into_iter()
         .map(|event| {
             let row = if event.start.date() < day { 0 } else { half_hours(event.start.time()) };
             let end = if event.end.date() > day {
@@ -42,9 +45,25 @@ pub(super) fn place(events: &[CalendarEvent], day: NaiveDate) -> Vec<Placed> {
             if let Some(taken) = ends.get_mut(lane) {
                 *taken = end.max(*taken);
             }
-            Placed { event: event.clone(), row, rows: end - row, lane }
+            Placed { event: event.clone(), row, rows: end - row, lane, lanes: 1 }
         })
-        .collect()
+        .collect();
+    shared_out(placed)
+}
+
+/// Tells each event how many places those take that it meets, directly or through others.
+fn shared_out(mut placed: Vec<Placed>) -> Vec<Placed> {
+    for group in placed.chunk_by_mut({
+        let mut last = 0;
+        move |one, next| {
+            last = last.max(one.row + one.rows);
+            next.row < last
+        }
+    }) {
+        let lanes = group.iter().map(|one| one.lane + 1).max().unwrap_or(1);
+        group.iter_mut().for_each(|one| one.lanes = lanes);
+    }
+    placed
 }
 
 #[cfg(test)]
@@ -67,10 +86,10 @@ mod tests {
             let placed = place(&events, day);
             prop_assert_eq!(placed.len(), events.len());
             for (at, one) in placed.iter().enumerate() {
-                prop_assert!(one.rows >= 1 && one.row + one.rows <= ROWS && one.lane < LANES);
+                prop_assert!(one.rows >= 1 && one.row + one.rows <= ROWS && one.lane < one.lanes && one.lanes <= LANES);
                 for other in placed.iter().skip(at + 1) {
                     let apart = one.row + one.rows <= other.row || other.row + other.rows <= one.row;
-                    prop_assert!(apart || one.lane != other.lane);
+                    prop_assert!(apart || (one.lane != other.lane && one.lanes == other.lanes));
                 }
             }
         }

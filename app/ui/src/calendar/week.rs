@@ -20,7 +20,7 @@ pub(super) fn HoursView(shared: Shared, days: i64) -> impl IntoView {
     let scroll = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(node) = scroll.get() {
-            let hour = node.query_selector(".calendar-slot").ok().flatten().map_or(48, |slot| slot.client_height() * 2);
+            let hour = node.query_selector(".calendar-slot").ok().flatten().map_or(48, |slot| slot.client_height());
             node.set_scroll_top(hour * MORNING);
         }
     });
@@ -55,7 +55,8 @@ fn DayColumn(shared: Shared, day: NaiveDate) -> impl IntoView {
             .with(|all| place(all, day))
             .into_iter()
             .map(|placed| {
-                let class = format!("calendar-placed cal-row-{} cal-span-{} cal-lane-{}", placed.row, placed.rows, placed.lane);
+                let class =
+                    format!("calendar-placed cal-row-{} cal-span-{} cal-lane-{}-{}", placed.row, placed.rows, placed.lane, placed.lanes);
                 view! { <li class=class><EventChip shared event=placed.event/></li> }
             })
             .collect_view()

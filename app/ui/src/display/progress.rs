@@ -56,16 +56,16 @@ pub fn Stepper(
                     let done = move || index < current.get();
                     view! {
                         <li
-                            class="step"
-                            class:step-done=done
+                            class="stepper-step"
+                            class:stepper-done=done
                             aria-current=move || (index == current.get()).then_some("step")
                         >
-                            <span class="step-mark" aria-hidden="true">
+                            <span class="stepper-mark" aria-hidden="true">
                                 <span>{index + 1}</span>
                                 <Icon glyph=icon::CHECK/>
                             </span>
                             <span class="sr-only">{t!("ui-step", n = index + 1, total = total)} ": "</span>
-                            <span class="step-name">{name}</span>
+                            <span class="stepper-name">{name}</span>
                             {move || done().then(|| view! { <span class="sr-only">" (" {t!("ui-step-done")} ")"</span> })}
                         </li>
                     }

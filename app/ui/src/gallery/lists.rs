@@ -1,9 +1,10 @@
 //! Tables, boards and time lines.
 
 use super::{Tile, say, say_named};
+use crate::i18n::use_lang;
 use crate::{
     Ago, Avatar, Badge, Button, IconButton, LoadMore, SelectAll, SelectRow, Size, Sort, SortHead, Table, Tag, Timeline, TimelineItem, Tone,
-    Variant, icon,
+    Variant, format, icon,
 };
 use chrono::{DateTime, TimeDelta};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 const ROWS: [(&str, &str, &str, &str, Tone, &str); 4] = [
     ("Sara Ahmadi", "Nordwind GmbH", "vip", "€12,400.00", Tone::Success, "customer"),
     ("عمر عزيز", "أطلس للأغذية", "عميل", "€3,150.50", Tone::Accent, "lead"),
-    ("Ludwig van der Hohenstein-Oldenburg", "Blue Nile Travel and Transport Company", "fair-2026", "€980.00", Tone::Warning, "waiting"),
+    ("Ludwig van der Hohenstein-Oldenburg", "Blue Nile Travel", "fair-2026", "€980.00", Tone::Warning, "waiting"),
     ("Ines Roth", "Kiosk 24", "", "", Tone::Neutral, "cold"),
 ];
 
@@ -107,7 +108,7 @@ fn Column(class: &'static str, name: String, sum: &'static str, children: Childr
             <header class="board-head">
                 <h3 class="board-name">{heading}</h3>
                 <span class="board-count">"2"</span>
-                <span class="board-sum"><strong>{sum}</strong> " · " {say_named("weighted", "value", "€9,600".to_owned())}</span>
+                <span class="board-sum"><strong>{sum}</strong> " · " {say_named("weighted", "value", format::money(use_lang(), 960_000, "EUR"))}</span>
             </header>
             <ul class="board-cards">{children()}</ul>
             <div class="board-add"><Button variant=Variant::Ghost size=Size::Small icon=icon::PLUS>{say("add-deal")}</Button></div>
@@ -141,10 +142,10 @@ fn History() -> impl IntoView {
     let ago = move |hours: i64| move || view! { <Ago at=now - TimeDelta::hours(hours) now/> };
     view! {
         <Timeline label=say("history")>
-            <TimelineItem glyph=icon::NOTE tone=Tone::Accent title=|| view! { <strong>"Sara Ahmadi"</strong> " " {say("history-wrote")} } time=ago(2)>
+            <TimelineItem glyph=icon::NOTE tone=Tone::Accent title=|| view! { {say_named("history-wrote", "who", "Sara Ahmadi".to_owned())} } time=ago(2)>
                 {say("history-note")}
             </TimelineItem>
-            <TimelineItem glyph=icon::DEAL tone=Tone::Success title=|| view! { <strong>"Omar Aziz"</strong> " " {say("history-moved")} } time=ago(30)/>
+            <TimelineItem glyph=icon::DEAL tone=Tone::Success title=|| view! { {say_named("history-moved", "who", "Omar Aziz".to_owned())} } time=ago(30)/>
             <TimelineItem glyph=icon::USER_PLUS title=|| say("history-import") time=ago(400)/>
         </Timeline>
     }

@@ -23,7 +23,7 @@ export default defineConfig({
   timeout: 180_000,
   // Pictures and trees of the gallery (tests/gallery.spec.ts).
   snapshotPathTemplate: "pictures/{arg}{ext}",
-  expect: { timeout: 15_000, toHaveScreenshot: { animations: "disabled", caret: "hide", scale: "css" } },
+  expect: { timeout: 15_000, toHaveScreenshot: { animations: "disabled", caret: "hide", scale: "device" } },
   workers: 2,
   retries: process.env.CI ? 1 : 0,
   reporter: [["list"]],

@@ -12,7 +12,7 @@ test("what was not saved comes back, and leaving asks first", async ({ page, con
   // The draft is written when typing pauses.
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")).length)).toBe(1);
 
-  const companies = page.getByRole("navigation").getByRole("link", { name: w("shell-companies") }).first();
+  const companies = page.getByRole("navigation").getByRole("link", { name: w("crm-company-page") }).first();
   await companies.click();
   const ask = page.getByRole("dialog", { name: w("ui-form-leave-title") });
   await expect(ask).toBeVisible();

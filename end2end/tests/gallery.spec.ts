@@ -11,7 +11,8 @@ const sections = [
 ];
 const looks = ["light", "dark"].flatMap((theme) => ["en", "ar"].flatMap((lang) => ["comfortable", "compact"].map((density) => ({ theme, lang, density }))));
 
-test.use({ viewport: { width: 1200, height: 900 }, timezoneId: "UTC", contextOptions: { reducedMotion: "reduce" } });
+// Half the size is enough to see what changed, and keeps the pictures small.
+test.use({ deviceScaleFactor: 0.5, viewport: { width: 1200, height: 900 }, timezoneId: "UTC", contextOptions: { reducedMotion: "reduce" } });
 
 async function dress(context: BrowserContext, baseURL: string, look: { theme?: string; lang?: string; density?: string }) {
   const cookie = (name: string, value: string) => ({ name, value, url: baseURL });
@@ -67,7 +68,7 @@ test("what screen readers are told", async ({ page, context, baseURL }) => {
   const tree = async (key: string, part: string, name: string, act?: () => Promise<unknown>) => {
     await section(page, key);
     await act?.();
-    await expect.soft(page.locator(part).first()).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
+    await expect.soft(page.locator(part).first()).toMatchAriaSnapshot({ name: `${name}.aria.yml`, timeout: 5_000 });
   };
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   await tree("actions", "#gallery-menu", "menu", () => press("Actions"));

@@ -221,8 +221,8 @@ ui-calendar-month = شهر
 ui-calendar-week = أسبوع
 ui-calendar-day = يوم
 ui-calendar-shows = مقدار ما يُعرض
-ui-calendar-hours = الساعات
-ui-calendar-event = { $what }، { $day }، من { $from } إلى { $to }
+ui-calendar-hours = الساعات: { $what }
+ui-calendar-event = { $from } { $what }، { $day }، حتى { $to }
 ui-calendar-whole-day = { $what }، { $day }، طوال اليوم
 ui-calendar-day-has = { $day }، { $n ->
     [zero] لا مواعيد

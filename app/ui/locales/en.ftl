@@ -181,8 +181,8 @@ ui-calendar-month = Month
 ui-calendar-week = Week
 ui-calendar-day = Day
 ui-calendar-shows = How much is shown
-ui-calendar-hours = Hours
-ui-calendar-event = { $what }, { $day }, { $from } to { $to }
+ui-calendar-hours = Hours: { $what }
+ui-calendar-event = { $from } { $what }, { $day }, until { $to }
 ui-calendar-whole-day = { $what }, { $day }, all day
 ui-calendar-day-has = { $day }, { $n ->
     [0] nothing planned

@@ -288,3 +288,4 @@ event-weekly = المراجعة الأسبوعية
 event-negotiation = تفاوض
 event-breakfast = إفطار عمل
 event-end = نهاية العقد
+tile-rich = النصوص

@@ -288,3 +288,4 @@ event-weekly = Weekly review
 event-negotiation = Negotiation
 event-breakfast = Breakfast
 event-end = Contract ends
+tile-rich = Texts

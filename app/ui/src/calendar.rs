@@ -93,6 +93,7 @@ impl CalendarEvent {
 #[derive(Clone, Copy)]
 struct Shared {
     id: StoredValue<String>,
+    label: StoredValue<String>,
     day: RwSignal<NaiveDate>,
     view: RwSignal<CalendarView>,
     events: Signal<Vec<CalendarEvent>>,
@@ -127,7 +128,8 @@ pub fn Calendar(
     #[prop(optional, into)]
     on_create: Option<Callback<NaiveDateTime>>,
 ) -> impl IntoView {
-    let shared = Shared { id: StoredValue::new(id.clone()), day, view, events, today, on_open, on_create };
+    let shared =
+        Shared { id: StoredValue::new(id.clone()), label: StoredValue::new(label.clone()), day, view, events, today, on_open, on_create };
     let turn = move |by: i32| {
         day.update(|day| {
             *day = match view.get_untracked() {

@@ -111,6 +111,7 @@ pub(super) fn EventChip(shared: Shared, event: CalendarEvent) -> impl IntoView {
             on:click=move |_| shared.on_open.run(id.clone())
         >
             <span class="calendar-hour">{event.hour()}</span>
+            " "
             <span class="calendar-words" dir="auto">{event.title.clone()}</span>
         </button>
     }

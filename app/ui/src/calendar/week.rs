@@ -29,7 +29,7 @@ pub(super) fn HoursView(shared: Shared, days: i64) -> impl IntoView {
         .map(|hour| view! { <span class="calendar-clock">{NaiveTime::from_hms_opt(hour, 0, 0).map(format::time_input)}</span> })
         .collect_view();
     view! {
-        <div class="calendar-scroll" class:calendar-one=days == 1 node_ref=scroll tabindex="0" role="region" aria-label=t!("ui-calendar-hours")>
+        <div class="calendar-scroll" class:calendar-one=days == 1 node_ref=scroll tabindex="0" role="region" aria-label=t!("ui-calendar-hours", what = shared.label.get_value())>
             <div class="calendar-hours">
                 <div class="calendar-clocks" aria-hidden="true">{hours}</div>
                 {move || {

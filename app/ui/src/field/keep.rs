@@ -50,6 +50,22 @@ pub(super) fn checkbox(node: NodeRef<html::Input>, value: RwSignal<bool>) {
     });
 }
 
+/// Gives the input the focus when it comes onto the page. Browsers do so themselves for the first page only, and not while
+/// anything has the focus; nobody is taken out of a field they are writing in.
+pub(super) fn first_focus(node: NodeRef<html::Input>) {
+    Effect::new(move |done: Option<bool>| {
+        let Some(input) = node.get().filter(|_| done != Some(true)) else { return done == Some(true) };
+        request_animation_frame(move || {
+            let writing =
+                document().active_element().is_some_and(|at| at.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
+            if !writing {
+                let _ = input.focus();
+            }
+        });
+        true
+    });
+}
+
 /// The element with this id, when it can take the focus.
 pub(crate) fn focus_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id)

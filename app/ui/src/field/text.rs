@@ -77,6 +77,9 @@ pub fn TextField(
     let value = value.unwrap_or_else(|| RwSignal::new(String::new()));
     let node = NodeRef::<html::Input>::new();
     keep::text_input(node, value);
+    if autofocus {
+        keep::first_focus(node);
+    }
     let form = use_context::<FormErrors>();
     let field = name.clone();
     let input = view! {

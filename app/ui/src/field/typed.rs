@@ -43,8 +43,10 @@ impl Typed {
         };
         Effect::new(move |before: Option<String>| {
             let now = value.get();
-            if before.is_some_and(|before| before != now) {
-                typed.text.set(show.run(now.clone()));
+            let shown = show.run(now.clone());
+            // What was typed here itself stands there already, perhaps with a fault.
+            if before.is_some_and(|before| before != now) && typed.text.with_untracked(|text| text.trim() != shown) {
+                typed.text.set(shown);
                 typed.fault.set(None);
             }
             now

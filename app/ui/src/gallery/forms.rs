@@ -9,15 +9,21 @@ use leptos::prelude::*;
 pub(super) fn Writing() -> impl IntoView {
     let html = "<h3>Next steps</h3><p>Send the <strong>offer</strong> by <em>Friday</em>, see <a href=\"https://example.test\">the notes</a>.</p><ul><li>Price list</li><li>عرض السعر</li></ul>";
     view! {
+        <Tile name=say("tile-rich")>
         <div class="gallery-fields">
             <RichText name="g-rich" label=say("notes") value=RwSignal::new(html.to_owned()) help=say("rich-help")/>
             <RichText name="g-rich-empty" label=say("reply") value=RwSignal::new(String::new()) placeholder=say("reply-hint")/>
             <RichText name="g-rich-off" label=say("signature") value=RwSignal::new("<p>Sara Ahmadi</p>".to_owned()) disabled=true/>
+            <TextArea name="g-grow" label=say("grows") value=RwSignal::new("One\nTwo\nThree\nFour\nFive".to_owned()) rows=1/>
+        </div>
+        </Tile>
+        <Tile name=say("files")>
+        <div class="gallery-fields">
             <FileDrop name="g-file" label=say("contacts-csv") accept=".csv,text/csv" help=say("csv-help")/>
             <FileDrop name="g-files" label=say("attachments") multiple=true error=Signal::stored(Some(t!("ui-drop-kind", file = "report.exe")))/>
             <FileDrop name="g-file-off" label=say("attachments") disabled=true/>
-            <TextArea name="g-grow" label=say("grows") value=RwSignal::new("One\nTwo\nThree\nFour\nFive".to_owned()) rows=1/>
         </div>
+        </Tile>
     }
 }
 

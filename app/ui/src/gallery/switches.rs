@@ -4,8 +4,10 @@ use super::say;
 use crate::{Choice, Segmented};
 use leptos::prelude::*;
 
-/// Attribute of the document, key of what it is, its values with keys of their words.
-const LOOKS: [(&str, &str, [(&str, &str); 2]); 3] = [
+/// A look: attribute of the document, key of what it is, its values with keys of their words.
+type Look = (&'static str, &'static str, [(&'static str, &'static str); 2]);
+
+const LOOKS: [Look; 3] = [
     ("data-theme", "look-theme", [("light", "look-light"), ("dark", "look-dark")]),
     ("dir", "look-direction", [("ltr", "look-ltr"), ("rtl", "look-rtl")]),
     ("data-density", "look-density", [("comfortable", "look-comfortable"), ("compact", "look-compact")]),
@@ -14,7 +16,7 @@ const LOOKS: [(&str, &str, [(&str, &str); 2]); 3] = [
 /// A switch for each look; they hold until the page is left.
 #[component]
 pub(super) fn Switches() -> impl IntoView {
-    let switch = |(attribute, label, values): (&'static str, &'static str, [(&'static str, &'static str); 2])| {
+    let switch = |(attribute, label, values): Look| {
         let value = RwSignal::new(String::new());
         Effect::new(move |_| {
             let now = document().document_element().and_then(|root| root.get_attribute(attribute)).unwrap_or_default();

@@ -116,7 +116,7 @@ fn Modal(
     footer: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let leaving = Leaving::provide();
+    let leaving = Leaving(StoredValue::new(None));
     let close = move || leaving.ask(on_close);
     let node = NodeRef::<html::Dialog>::new();
     follow(node, open);
@@ -155,7 +155,8 @@ fn Modal(
                         <IconButton glyph=icon::CLOSE label=t!("ui-close") on_click=move |_| close()/>
                     </header>
                     {(!lead.is_empty()).then(|| view! { <p class="dialog-lead">{lead.clone()}</p> })}
-                    <div class="dialog-body">{children()}</div>
+                    // Known to what is inside only: windows beside each other share the context around them.
+                    <div class="dialog-body">{provide_context(leaving); children()}</div>
                     {footer.as_ref().map(|footer| view! { <footer class="dialog-foot">{footer.run()}</footer> })}
                 </div>
             </Show>
@@ -168,12 +169,6 @@ fn Modal(
 pub(crate) struct Leaving(StoredValue<Option<Callback<Callback<()>>>>);
 
 impl Leaving {
-    fn provide() -> Self {
-        let leaving = Self(StoredValue::new(None));
-        provide_context(leaving);
-        leaving
-    }
-
     /// Lets `guard` decide: it is given what closes the window. None lets it close at once.
     pub(crate) fn hold(self, guard: Option<Callback<Callback<()>>>) {
         // Form and window may go together.

@@ -123,14 +123,14 @@ fn LineRow(kind: ChannelKind, lines: Lines, line: Line) -> impl IntoView {
     };
     let labels = labels(&line.label.get_untracked());
     view! {
-        <div class="flex items-start gap-2">
+        <div class="flex items-start gap-2 max-sm:flex-wrap">
             <Select
                 name=format!("{}-{key}-label", kind.list())
                 label=t!("crm-contact-channel-label")
                 hide_label=true
                 options=labels
                 value=line.label
-                class="w-28 flex-none"
+                class="w-28 flex-none max-sm:w-full"
             />
             {match kind {
                 ChannelKind::Email => {

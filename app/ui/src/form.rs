@@ -210,14 +210,15 @@ pub fn Form(
         <form
             class=format!("form {class}").trim_end().to_owned()
             novalidate=true
-            on:input=move |_| form.touched.set(true)
-            on:pointerdown=move |_| form.touched.set(true)
+            // On the way down: between two listeners of one event effects may run, and they must know already.
+            on:input:capture=move |_| form.touched.set(true)
+            on:pointerdown:capture=move |_| form.touched.set(true)
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 submit();
             }
+            on:keydown:capture=move |_| form.touched.set(true)
             on:keydown=move |event: KeyboardEvent| {
-                form.touched.set(true);
                 if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
                     event.prevent_default();
                     submit();

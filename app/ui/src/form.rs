@@ -20,6 +20,7 @@ use crate::{Banner, use_zone};
 use chrono::{DateTime, Utc};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::time::Duration;
@@ -55,13 +56,17 @@ pub fn use_form<F: Serialize + DeserializeOwned + 'static>(
     show: impl Fn(F) + Send + Sync + 'static,
 ) -> FormHandle {
     let content = Signal::derive(move || serde_json::to_value(read()).unwrap_or_default());
+    // What showing a draft makes (lines of a list) lives as long as the form, not as long as the button that was pressed.
+    let owner = Owner::current().map(|owner| owner.downgrade());
     let form = FormHandle {
         content,
         base: RwSignal::new(content.get_untracked()),
         touched: RwSignal::new(false),
         show: Callback::new(move |value: Value| {
-            if let Ok(draft) = serde_json::from_value(value) {
-                show(draft);
+            let Ok(draft) = serde_json::from_value(value) else { return };
+            match owner.as_ref().and_then(WeakOwner::upgrade) {
+                Some(owner) => owner.with(|| show(draft)),
+                None => show(draft),
             }
         }),
         slot: StoredValue::new(draft::slot(&key.into())),

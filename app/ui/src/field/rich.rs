@@ -1,13 +1,18 @@
 //! Rich text: paragraphs, one kind of heading, lists, bold, italic, links. What comes out is what
 //! [`crate::format::clean_html`] keeps, whatever is typed, pasted or dropped.
 
+mod link;
+mod tools;
+
 use super::FormErrors;
 use super::frame::{FieldNotes, Ties};
-use crate::format::{clean_html, html_of_text, safe_link};
-use crate::icon::{self, Glyph, Icon};
-use leptos::ev::{ClipboardEvent, KeyboardEvent};
+use crate::format::{clean_html, html_of_text};
+use crate::icon::{self, Glyph};
+use leptos::ev::ClipboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use link::LinkBar;
+use tools::Tools;
 use wasm_bindgen::JsCast;
 
 /// The marks that the toolbar sets: the browser's command, drawing, words.
@@ -186,146 +191,4 @@ impl Area {
         command("insertText", text);
         self.take();
     }
-}
-
-/// The toolbar: one stop for Tab, arrows within.
-#[component]
-fn Tools(area: Area, label: String, disabled: Signal<bool>) -> impl IntoView {
-    let row = NodeRef::<html::Div>::new();
-    let on_key = move |event: KeyboardEvent| {
-        let rtl = crate::i18n::use_lang().dir() == "rtl";
-        let step: i32 = match (event.key().as_str(), rtl) {
-            ("ArrowRight", false) | ("ArrowLeft", true) => 1,
-            ("ArrowLeft", false) | ("ArrowRight", true) => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        let Some(found) = row.get_untracked().and_then(|row| row.query_selector_all("button").ok()) else { return };
-        let all: Vec<web_sys::HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
-        let active = document().active_element();
-        let at = all.iter().position(|button| active.as_ref().is_some_and(|active| button.is_same_node(Some(active)))).unwrap_or(0);
-        let count = i32::try_from(all.len()).unwrap_or(1).max(1);
-        let next = (i32::try_from(at).unwrap_or(0) + step).rem_euclid(count);
-        if let Some(button) = usize::try_from(next).ok().and_then(|next| all.get(next)) {
-            let _ = button.focus();
-        }
-    };
-    let words = [t!("ui-rich-bold"), t!("ui-rich-italic"), t!("ui-rich-heading"), t!("ui-rich-bullets"), t!("ui-rich-numbers")];
-    let buttons = MARKS
-        .into_iter()
-        .zip(words)
-        .enumerate()
-        .map(|(index, ((_, glyph), words))| {
-            let on = move || area.marks.with(|marks| marks.get(index).copied().unwrap_or(false));
-            view! {
-                <button
-                    type="button"
-                    class="rich-tool"
-                    aria-label=words.clone()
-                    title=words
-                    aria-pressed=move || if on() { "true" } else { "false" }
-                    tabindex=if index == 0 { "0" } else { "-1" }
-                    disabled=move || disabled.get()
-                    on:mousedown=|event| event.prevent_default()
-                    on:click=move |_| area.mark(index)
-                >
-                    <Icon glyph/>
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="rich-tools" role="toolbar" aria-label=t!("ui-rich-tools", what = label) node_ref=row on:keydown=on_key>
-            {buttons}
-            <button
-                type="button"
-                class="rich-tool"
-                aria-label=t!("ui-rich-link")
-                title=t!("ui-rich-link")
-                aria-expanded=move || if area.linking.get().is_some() { "true" } else { "false" }
-                tabindex="-1"
-                disabled=move || disabled.get()
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| area.linking.update(|linking| *linking = if linking.is_some() { None } else { Some(RwSignal::new(String::new())) })
-            >
-                <Icon glyph=icon::LINK/>
-            </button>
-        </div>
-    }
-}
-
-/// The selection of the editor, to come back to.
-fn selection() -> Option<web_sys::Range> {
-    let selection = window().get_selection().ok().flatten()?;
-    (selection.range_count() > 0).then(|| selection.get_range_at(0).ok()).flatten()
-}
-
-/// The line that asks for a link's address.
-#[component]
-fn LinkBar(area: Area) -> impl IntoView {
-    let row = move |typed: RwSignal<String>| {
-        let kept = StoredValue::new_local(selection());
-        let node = NodeRef::<html::Input>::new();
-        Effect::new(move |_| {
-            if let Some(node) = node.get() {
-                let _ = node.focus();
-            }
-        });
-        let done = move |href: Option<String>| {
-            area.linking.set(None);
-            if let Some(node) = area.node.get_untracked() {
-                let _ = node.focus();
-            }
-            let chosen = window().get_selection().ok().flatten();
-            if let (Some(selection), Some(range)) = (chosen, kept.try_get_value().flatten()) {
-                let _ = selection.remove_all_ranges();
-                let _ = selection.add_range(&range);
-                let nothing = range.collapsed();
-                match href {
-                    Some(href) if nothing => command("insertHTML", &clean_html(&format!("<a href=\"{href}\">{href}</a>"))),
-                    Some(href) => command("createLink", &href),
-                    None => command("unlink", ""),
-                }
-                area.take();
-            }
-        };
-        let address = move || {
-            let typed = typed.get_untracked();
-            let typed = typed.trim();
-            safe_link(typed).or_else(|| (!typed.is_empty()).then(|| safe_link(&format!("https://{typed}"))).flatten())
-        };
-        view! {
-            <div class="rich-link">
-                <input
-                    class="input"
-                    type="text"
-                    inputmode="url"
-                    dir="ltr"
-                    node_ref=node
-                    aria-label=t!("ui-rich-address")
-                    placeholder="https://"
-                    on:input=move |event| {
-                        event.stop_propagation();
-                        typed.set(event_target_value(&event));
-                    }
-                    on:keydown=move |event| match event.key().as_str() {
-                        "Enter" => {
-                            event.prevent_default();
-                            event.stop_propagation();
-                            done(address());
-                        }
-                        "Escape" => {
-                            event.prevent_default();
-                            event.stop_propagation();
-                            area.linking.set(None);
-                        }
-                        _ => {}
-                    }
-                />
-                <crate::Button size=crate::Size::Small on_click=move |_| done(address())>{t!("ui-rich-link-set")}</crate::Button>
-                <crate::Button size=crate::Size::Small variant=crate::Variant::Ghost on_click=move |_| done(None)>{t!("ui-rich-link-remove")}</crate::Button>
-            </div>
-        }
-    };
-    move || area.linking.get().map(row)
 }

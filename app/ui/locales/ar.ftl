@@ -237,3 +237,29 @@ ui-calendar-more = { $n } أخرى
 # الملفات
 ui-drop-kind = { $file }: هذا النوع من الملفات غير مقبول.
 ui-drop-size = { $file } أكبر من { $most }.
+
+# الجدول
+ui-grid-column = عمود «{ $what }»
+ui-grid-columns = العمود
+ui-grid-ascending = ترتيب من الألف إلى الياء
+ui-grid-descending = ترتيب من الياء إلى الألف
+ui-grid-smallest = الأصغر أولًا
+ui-grid-largest = الأكبر أولًا
+ui-grid-fit = على قدر المحتوى
+ui-grid-wider = توسيع
+ui-grid-narrower = تضييق
+ui-grid-to-start = نقل إلى اليمين
+ui-grid-to-end = نقل إلى اليسار
+ui-grid-pin = تثبيت العمود
+ui-grid-unpin = إلغاء تثبيت العمود
+ui-grid-hide = إخفاء العمود
+ui-grid-edit = { $what }: { $of }
+ui-grid-no-number = أدخل رقمًا مثل 1200 أو 1,200.50.
+ui-grid-copied = { $n ->
+    [zero] لم تُنسخ أي خلية
+    [one] نُسخت خلية واحدة
+    [two] نُسخت خليتان
+    [few] نُسخت { $n } خلايا
+    [many] نُسخت { $n } خلية
+   *[other] نُسخت { $n } خلية
+ }

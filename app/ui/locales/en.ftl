@@ -194,3 +194,25 @@ ui-calendar-more = { $n } more
 # Files
 ui-drop-kind = { $file }: this kind of file is not taken.
 ui-drop-size = { $file } is larger than { $most }.
+
+# The grid
+ui-grid-column = Column “{ $what }”
+ui-grid-columns = Column
+ui-grid-ascending = Sort A to Z
+ui-grid-descending = Sort Z to A
+ui-grid-smallest = Smallest first
+ui-grid-largest = Largest first
+ui-grid-fit = Fit to content
+ui-grid-wider = Wider
+ui-grid-narrower = Narrower
+ui-grid-to-start = Move left
+ui-grid-to-end = Move right
+ui-grid-pin = Pin column
+ui-grid-unpin = Unpin column
+ui-grid-hide = Hide column
+ui-grid-edit = { $what } of { $of }
+ui-grid-no-number = Enter a number like 1200 or 1,200.50.
+ui-grid-copied = { $n ->
+    [one] { $n } cell copied
+   *[other] { $n } cells copied
+ }

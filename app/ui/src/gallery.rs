@@ -8,6 +8,7 @@ mod figures;
 mod floating;
 mod forms;
 mod ground;
+mod grid;
 mod layout;
 mod lists;
 mod planning;

@@ -1,5 +1,25 @@
-//! Parts of a data table: the frame that scrolls, heads that sort, rows that can be selected. The caller writes
-//! `<thead>`, `<tbody>`, `<tr>` and `<td>` itself; numeric cells take `class="num"`.
+//! Tables. [`Grid`] is for lists that people work in: long, sorted, arranged, changed in place. The other parts are for
+//! short ones: the frame that scrolls, heads that sort, rows that can be selected; the caller writes `<thead>`, `<tbody>`,
+//! `<tr>` and `<td>` itself, and numeric cells take `class="num"`.
+
+pub mod cells;
+mod column;
+mod editor;
+mod grid;
+mod head;
+mod keys;
+pub mod layout;
+mod pointer;
+mod row;
+mod rows;
+mod scroll;
+mod source;
+pub mod window;
+
+pub use column::{Align, Editor, GridColumn, GridRow, Refused, Save, Saving, specs};
+pub use grid::{Grid, GridState, PAINTED, SortWish};
+pub use layout::Layout;
+pub use rows::GridRows;
 
 use crate::icon::{self, Icon};
 use leptos::html;

@@ -21,6 +21,7 @@ const ROWS: [(&str, &str, &str, &str, Tone, &str); 4] = [
 pub(super) fn Lists() -> impl IntoView {
     view! {
         <Tile name=say("tile-people")><People/></Tile>
+        <Tile name=say("tile-grid")><super::grid::Deals/></Tile>
         <Tile name=say("board")><Deals/></Tile>
         <Tile name=say("tile-timeline")><History/></Tile>
     }

@@ -202,7 +202,7 @@ fn hide(target: Option<web_sys::EventTarget>) {
 }
 
 /// A move of the focus within a menu.
-enum Step {
+pub(crate) enum Step {
     First,
     Last,
     Next,
@@ -211,7 +211,8 @@ enum Step {
     Letter(String),
 }
 
-fn key(menu: &HtmlElement, event: &KeyboardEvent) {
+/// What a key does in an open menu.
+pub(crate) fn key(menu: &HtmlElement, event: &KeyboardEvent) {
     let name = event.key();
     let step_to = match name.as_str() {
         "ArrowDown" => Step::Next,
@@ -230,7 +231,8 @@ fn key(menu: &HtmlElement, event: &KeyboardEvent) {
     step(menu, step_to);
 }
 
-fn step(menu: &HtmlElement, step: Step) {
+/// Moves the focus within an open menu.
+pub(crate) fn step(menu: &HtmlElement, step: Step) {
     let Ok(found) = menu.query_selector_all("[role^=menuitem]:not([aria-disabled=true])") else { return };
     let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
     let active = document().active_element();

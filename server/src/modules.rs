@@ -12,6 +12,7 @@ pub fn all() -> Vec<Module> {
         audit::server::module(),
         notify::server::module(),
         desk::server::module(),
+        views::server::module(),
     ]
 }
 

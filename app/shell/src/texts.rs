@@ -7,13 +7,14 @@ use std::{
 use ui::i18n::{Lang, Words};
 
 /// Every crate that has words.
-pub const MODULES: [&Words; 7] = [
+pub const MODULES: [&Words; 8] = [
     &ui::words::WORDS,
     &audit::words::WORDS,
     &crm::words::WORDS,
     &identity::words::WORDS,
     &notify::words::WORDS,
     &tenancy::words::WORDS,
+    &views::words::WORDS,
     &crate::words::WORDS,
 ];
 

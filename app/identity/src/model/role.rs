@@ -70,6 +70,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             "crm:delete",
             "crm:import",
             "crm:export",
+            "views:share",
         ],
     },
     BuiltInRole {
@@ -85,6 +86,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             "crm:delete",
             "crm:import",
             "crm:export",
+            "views:share",
         ],
     },
     BuiltInRole {

@@ -1,0 +1,27 @@
+# طرق العرض المحفوظة
+views-label = طرق العرض
+views-shared = مشتركة
+views-changed = فيها تغييرات
+views-new = حفظ طريقة العرض
+views-save = حفظ
+views-save-as = حفظ كجديدة
+views-reset = إعادة كما كانت
+views-saved = حُفظت طريقة العرض
+views-stale = غيّر شخص آخر طريقة العرض هذه. ألقِ نظرة عليها من جديد.
+views-menu = إجراءات طريقة العرض «{ $name }»
+views-rename = تغيير الاسم
+views-default = افتح القائمة بها
+views-to-start = نقل إلى اليمين
+views-to-end = نقل إلى اليسار
+views-share = مشاركة مع الجميع
+views-make-private = جعلها خاصة
+views-delete = حذف طريقة العرض
+views-deleted = حُذفت طريقة العرض «{ $name }»
+views-new-title = حفظ طريقة العرض هذه
+views-new-lead = تحفظ عوامل التصفية والترتيب والأعمدة.
+views-rename-title = تغيير اسم طريقة العرض
+views-name = الاسم
+views-share-all = مشاركة مع الجميع
+    .help = يرى كل شخص فيها ما يحق له أن يراه فقط.
+views-cancel = إلغاء
+views-save-name = حفظ طريقة العرض

@@ -1,0 +1,27 @@
+# Saved views of lists
+views-label = Views
+views-shared = shared
+views-changed = changed
+views-new = Save view
+views-save = Save
+views-save-as = Save as new
+views-reset = Reset
+views-saved = View saved
+views-stale = Someone else changed this view meanwhile. Look at it again.
+views-menu = Actions for the view “{ $name }”
+views-rename = Rename
+views-default = Open the list with it
+views-to-start = Move left
+views-to-end = Move right
+views-share = Share with everybody
+views-make-private = Make private
+views-delete = Delete view
+views-deleted = The view “{ $name }” was deleted
+views-new-title = Save this view
+views-new-lead = It keeps the filters, the order and the columns.
+views-rename-title = Rename the view
+views-name = Name
+views-share-all = Share with everybody
+    .help = Each person sees in it only what they may see.
+views-cancel = Cancel
+views-save-name = Save view

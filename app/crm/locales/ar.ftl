@@ -113,8 +113,6 @@ crm-list-clear-filters = مسح التصفية
 crm-list-clear-all = مسح البحث والتصفية
 crm-list-no-matches = لا نتائج مطابقة
 crm-list-no-matches-text = جرّب كلمات أقل أو تصفية أخرى. الأخطاء الإملائية البسيطة لا تضر.
-crm-list-shown = { $shown } من { $total }
-crm-list-more = عرض المزيد
 crm-list-tag = إضافة وسوم
 crm-list-untag = إزالة وسوم
 crm-list-tag-title = إضافة وسوم إلى المحدَّد
@@ -160,6 +158,34 @@ crm-list-restored = { $n ->
     [few] استُعيدت { $n } سجلات
     [many] استُعيد { $n } سجلًا
    *[other] استُعيد { $n } سجل
+ }
+crm-list-peek = عرض { $name } بجانب القائمة
+    .short = فتح بالجانب
+crm-list-record = السجل
+crm-list-previous = السجل السابق
+crm-list-next = السجل التالي
+crm-list-open = فتح الصفحة
+crm-list-changed = غيّرها آخرون: تحديث
+crm-list-usual-columns = الأعمدة المعتادة
+crm-list-select-matches = تحديد الكل ({ $n })
+crm-list-stale-cell = غيّر شخص آخر هذا السجل. يعرض الصف تغييره الآن؛ أدخل تغييرك من جديد.
+crm-contact-all = كل جهات الاتصال
+crm-contact-counted = { $n ->
+    [zero] لا جهات اتصال
+    [one] جهة اتصال واحدة
+    [two] جهتا اتصال
+    [few] { $total } جهات اتصال
+    [many] { $total } جهة اتصال
+   *[other] { $total } جهة اتصال
+ }
+crm-company-all = كل الشركات
+crm-company-counted = { $n ->
+    [zero] لا شركات
+    [one] شركة واحدة
+    [two] شركتان
+    [few] { $total } شركات
+    [many] { $total } شركة
+   *[other] { $total } شركة
  }
 crm-list-edit = تعديل
 crm-list-save = حفظ التغييرات

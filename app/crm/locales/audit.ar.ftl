@@ -35,3 +35,5 @@ crm-audit-activity-assigned = أسند مهمة إلى زميل
 crm-audit-what-samples = بيانات تجريبية
 crm-audit-samples-added = أضاف بيانات تجريبية
 crm-audit-samples-removed = أزال البيانات التجريبية
+crm-audit-company-tagged = وسم شركة
+crm-audit-company-untagged = أزال وسوم شركة

@@ -35,3 +35,5 @@ crm-audit-activity-assigned = Gave a task to a colleague
 crm-audit-what-samples = Sample data
 crm-audit-samples-added = Added sample data
 crm-audit-samples-removed = Removed sample data
+crm-audit-company-tagged = Tagged a company
+crm-audit-company-untagged = Took tags off a company

@@ -102,8 +102,6 @@ crm-list-clear-filters = Clear filters
 crm-list-clear-all = Clear search and filters
 crm-list-no-matches = Nothing matches
 crm-list-no-matches-text = Try fewer words or another filter. Small typing mistakes are forgiven.
-crm-list-shown = { $shown } of { $total }
-crm-list-more = Load more
 crm-list-tag = Add tags
 crm-list-untag = Remove tags
 crm-list-tag-title = Add tags to the selection
@@ -129,6 +127,26 @@ crm-list-deleted = { $n ->
 crm-list-restored = { $n ->
     [one] Restored { $n } record
    *[other] Restored { $n } records
+ }
+crm-list-peek = Look at { $name } beside the list
+    .short = Open beside
+crm-list-record = Record
+crm-list-previous = Previous record
+crm-list-next = Next record
+crm-list-open = Open page
+crm-list-changed = Changed by others: refresh
+crm-list-usual-columns = Usual columns
+crm-list-select-matches = Select all { $n }
+crm-list-stale-cell = Someone else changed this record meanwhile. The row shows their change; enter yours again.
+crm-contact-all = All contacts
+crm-contact-counted = { $n ->
+    [one] { $total } contact
+   *[other] { $total } contacts
+ }
+crm-company-all = All companies
+crm-company-counted = { $n ->
+    [one] { $total } company
+   *[other] { $total } companies
  }
 crm-list-edit = Edit
 crm-list-save = Save changes

@@ -11,6 +11,7 @@ mod deal_form;
 mod deal_record;
 mod deals;
 mod imports;
+mod list;
 mod timeline;
 
 use leptos::prelude::*;

@@ -6,6 +6,7 @@ mod audit_words;
 pub mod board;
 mod board_sql;
 pub mod bulk;
+mod bulk_sql;
 pub mod companies;
 mod company_sql;
 mod contact_list;

@@ -28,3 +28,4 @@ mod queue;
 mod requests;
 mod schema;
 mod settings;
+mod views;

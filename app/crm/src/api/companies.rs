@@ -1,6 +1,6 @@
 //! Server functions of companies.
 
-use crate::model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow};
+use crate::model::{BulkReport, BulkRequest, Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow};
 use kernel::{AppError, Json, Page};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -45,4 +45,11 @@ pub async fn delete_company(id: CompanyId, seen: Option<i64>) -> Result<(), AppE
 pub async fn restore_company(id: CompanyId) -> Result<Company, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::companies::restore_company(&ctx, id).await)
+}
+
+/// One change to many companies.
+#[server(name = BulkCompanies, input = Json, output = Json)]
+pub async fn bulk_companies(request: BulkRequest<CompanyId>) -> Result<BulkReport<CompanyId>, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::bulk::bulk_companies(&ctx, &request).await)
 }

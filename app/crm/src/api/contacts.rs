@@ -49,7 +49,7 @@ pub async fn restore_contact(id: ContactId) -> Result<Contact, AppError> {
 
 /// One change to many contacts.
 #[server(name = BulkContacts, input = Json, output = Json)]
-pub async fn bulk_contacts(request: BulkRequest) -> Result<BulkReport, AppError> {
+pub async fn bulk_contacts(request: BulkRequest<ContactId>) -> Result<BulkReport<ContactId>, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::bulk::bulk_contacts(&ctx, &request).await)
 }

@@ -1,6 +1,6 @@
-//! One change to many contacts at once, and what became of each.
+//! One change to many records of a kind at once, and what became of each.
 
-use super::{ContactId, text::tags};
+use super::text::tags;
 use kernel::{FieldError, Problems, UserId};
 use serde::{Deserialize, Serialize};
 
@@ -37,15 +37,15 @@ pub enum BulkAction {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schema(example = json!({"ids": ["0192f0c1-0000-7000-8000-000000000001"], "action": "tag", "tags": ["vip"]})))]
-pub struct BulkRequest {
-    /// The contacts, at most 1,000.
-    pub ids: Vec<ContactId>,
+pub struct BulkRequest<I> {
+    /// The records, at most 1,000.
+    pub ids: Vec<I>,
     /// What to do.
     #[serde(flatten)]
     pub action: BulkAction,
 }
 
-impl BulkRequest {
+impl<I: Copy + Ord> BulkRequest<I> {
     /// The same with clean tags and each id once.
     ///
     /// # Errors
@@ -92,25 +92,25 @@ pub enum BulkStatus {
 /// One record of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-pub struct BulkItem {
+pub struct BulkItem<I> {
     /// Which.
-    pub id: ContactId,
+    pub id: I,
     /// What became of it.
     pub status: BulkStatus,
 }
 
 /// What became of each; undo by doing the opposite to those that changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-pub struct BulkReport {
+pub struct BulkReport<I> {
     /// In the order of the ids.
-    pub items: Vec<BulkItem>,
+    pub items: Vec<BulkItem<I>>,
 }
 
-impl BulkReport {
+impl<I: Copy> BulkReport<I> {
     /// Those that changed.
     #[must_use]
-    pub fn changed(&self) -> Vec<ContactId> {
+    pub fn changed(&self) -> Vec<I> {
         self.items.iter().filter(|item| item.status == BulkStatus::Changed).map(|item| item.id).collect()
     }
 }

@@ -195,6 +195,26 @@ impl CompanyForm {
     }
 }
 
+/// What a list shows of a company.
+impl From<Company> for CompanyRow {
+    fn from(company: Company) -> Self {
+        Self {
+            id: company.id,
+            version: company.version,
+            name: company.name,
+            domain: company.domain,
+            phone: company.phone,
+            email: company.email,
+            city: company.address.city,
+            country: company.address.country,
+            tags: company.tags,
+            owner_id: company.owner_id,
+            created_at: company.created_at,
+            updated_at: company.updated_at,
+        }
+    }
+}
+
 impl From<&Company> for CompanyForm {
     fn from(company: &Company) -> Self {
         Self {

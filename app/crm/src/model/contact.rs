@@ -188,6 +188,27 @@ impl ContactForm {
     }
 }
 
+/// What a list shows of a contact.
+impl From<Contact> for ContactRow {
+    fn from(contact: Contact) -> Self {
+        Self {
+            id: contact.id,
+            version: contact.version,
+            display_name: contact.display_name,
+            title: contact.title,
+            company_id: contact.company_id,
+            company_name: contact.company_name,
+            owner_id: contact.owner_id,
+            email: contact.emails.into_iter().next().map(|email| email.address),
+            phone: contact.phones.into_iter().next().map(|phone| phone.number),
+            source: contact.source,
+            tags: contact.tags,
+            created_at: contact.created_at,
+            updated_at: contact.updated_at,
+        }
+    }
+}
+
 impl From<&Contact> for ContactForm {
     fn from(contact: &Contact) -> Self {
         Self {

@@ -70,6 +70,12 @@ impl<F: SortField> Sort<F> {
         Ok(Self(keys))
     }
 
+    /// The order by one column.
+    #[must_use]
+    pub fn by(field: F, descending: bool) -> Self {
+        Self(vec![SortKey { field, descending }])
+    }
+
     /// The columns to order by, never empty.
     #[must_use]
     pub fn keys(&self) -> Vec<SortKey<F>> {

@@ -2,8 +2,9 @@
 
 use super::{
     contact_form::{Draft, OwnerPicker, StaleBanner, to_id, use_saving},
-    contacts::{use_tags, words::error_words},
+    contacts::use_tags,
     deals::use_colleagues,
+    list::words::error_words,
 };
 use crate::{
     api::companies::{create_company, get_company, update_company},

@@ -5,8 +5,8 @@ mod facts;
 use super::{
     company_form::CompanyEditor,
     contact_record::{DealCard, Deals, deals_of, go_to, use_awake},
-    contacts::{ListFailed, may, words::say_failed},
     deals::{Colleague, use_colleagues},
+    list::{ListFailed, may, words::say_failed},
     timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
     model::{Company, CompanyId, DealFilter, Subject},
     permission,
 };
-use facts::{CompanyFacts, People, Staff, people_of};
+pub use facts::CompanyFacts;
+use facts::{People, Staff, people_of};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;

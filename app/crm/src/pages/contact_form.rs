@@ -8,7 +8,7 @@ pub use channels::label_words;
 pub use pickers::{CompanyPicker, OwnerPicker, to_id};
 pub use save::{Draft, StaleBanner, use_saving};
 
-use super::contacts::{use_tags, words::error_words};
+use super::{contacts::use_tags, list::words::error_words};
 use crate::{
     api::contacts::{create_contact, get_contact, update_contact},
     model::{Contact, ContactForm, ContactId},

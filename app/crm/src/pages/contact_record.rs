@@ -4,7 +4,7 @@ mod facts;
 
 use super::{
     contact_form::ContactEditor,
-    contacts::{ListFailed, may, words::say_failed},
+    list::{ListFailed, may, words::say_failed},
     timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
@@ -13,8 +13,7 @@ use crate::{
     pages::deals::{Colleague, use_colleagues},
     permission,
 };
-use facts::ContactFacts;
-pub use facts::{DealCard, Deals, Fact, deals_of, mail_link, phone_link, site_link};
+pub use facts::{ContactFacts, DealCard, Deals, Fact, deals_of, mail_link, phone_link, site_link};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -10,7 +10,7 @@ mod words;
 pub use status::ImportPage;
 pub use wizard::NewImportPage;
 
-use super::contacts::{ListFailed, may};
+use super::list::{ListFailed, may};
 use crate::{api::imports::list_imports, model::ContactImport, permission};
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -5,7 +5,7 @@ mod change;
 mod compose;
 mod entry;
 
-use super::contacts::{ListFailed, may};
+use super::list::{ListFailed, may};
 use crate::{
     api::activities::timeline,
     model::{ActivityForm, Subject, TimelineItem},

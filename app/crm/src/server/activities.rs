@@ -2,7 +2,7 @@
 
 use super::{activity_sql, company_sql, contact_sql, deal_sql, remind};
 use crate::{
-    model::{Activity, ActivityForm, ActivityId, ActivityKind, ActivityQuery, ContactId, Subject, TimelineItem},
+    model::{Activity, ActivityForm, ActivityId, ActivityKind, ActivityQuery, Subject, TimelineItem},
     permission,
 };
 use kernel::{
@@ -11,6 +11,7 @@ use kernel::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 /// A page of activities.
 ///
@@ -109,12 +110,12 @@ pub async fn restore_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Err
     tx.finish(200, activity).await
 }
 
-/// Notes in the histories of many contacts what changed, each with its payload as of [`log_system`].
+/// Notes in the histories of many contacts or companies what changed, each with its payload as of [`log_system`].
 ///
 /// # Errors
 /// The driver's.
-pub(super) async fn log_contacts(tx: &mut TenantTx, changes: &[(ContactId, Value)]) -> Result<(), Error> {
-    if changes.is_empty() { Ok(()) } else { activity_sql::log_contacts(tx, changes).await }
+pub(super) async fn log_many(tx: &mut TenantTx, resource: &str, changes: &[(Uuid, Value)]) -> Result<(), Error> {
+    if changes.is_empty() { Ok(()) } else { activity_sql::log_many(tx, resource, changes).await }
 }
 
 /// Notes in a record's history what changed by itself, in the transaction of the change: `{event, fields: {name: [from, to]}}`.

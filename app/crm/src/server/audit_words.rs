@@ -20,6 +20,8 @@ pub const WORDS: AuditWords = AuditWords {
         "company.deleted",
         "company.restored",
         "company.assigned",
+        "company.tagged",
+        "company.untagged",
         "deal.assigned",
         "activity.assigned",
         "deal.created",

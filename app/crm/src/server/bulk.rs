@@ -1,32 +1,43 @@
-//! One change to many contacts: one transaction, one statement for the change and one for the histories, a report for each.
+//! One change to many records: one transaction, one statement for the change and one for the histories, a report for each.
 
-use super::{activities, contact_sql};
+use super::{
+    activities,
+    bulk_sql::{Many, Seen},
+    contact_sql,
+};
 use crate::{
-    model::{BulkAction, BulkItem, BulkReport, BulkRequest, BulkStatus, text::MAX_TAGS},
+    model::{BulkAction, BulkItem, BulkReport, BulkRequest, BulkStatus, CompanyId, ContactId},
     permission,
 };
 use kernel::{
-    Ctx, Error, TenantTx, UserId,
+    Ctx, Error,
     server::{audit::Audit, events::NewEvent, foreign},
 };
+use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use uuid::Uuid;
 
-/// What a bulk change sees and leaves of a contact.
-struct Seen {
-    id: Uuid,
-    version: i64,
-    tags: Vec<String>,
-    owner_id: Option<UserId>,
-}
-
-/// Does it. Tags that differ only by case are the same; a contact that would get more than its
+/// Does it to contacts. Tags that differ only by case are the same; a contact that would get more than its
 /// form allows stays as it is, so that it can still be edited.
 ///
 /// # Errors
 /// 422 for no or too many ids, or a colleague who isn't or no longer works here; 401, 403; the driver's: then nothing changed.
-pub async fn bulk_contacts(ctx: &Ctx, request: &BulkRequest) -> Result<BulkReport, Error> {
+pub async fn bulk_contacts(ctx: &Ctx, request: &BulkRequest<ContactId>) -> Result<BulkReport<ContactId>, Error> {
+    change::<ContactId>(ctx, request).await
+}
+
+/// Does it to companies, as [`bulk_contacts`].
+///
+/// # Errors
+/// As [`bulk_contacts`].
+pub async fn bulk_companies(ctx: &Ctx, request: &BulkRequest<CompanyId>) -> Result<BulkReport<CompanyId>, Error> {
+    change::<CompanyId>(ctx, request).await
+}
+
+async fn change<I>(ctx: &Ctx, request: &BulkRequest<I>) -> Result<BulkReport<I>, Error>
+where
+    I: Many + Copy + Ord + Serialize + std::fmt::Display + Into<Uuid> + Sync,
+{
     let (needs, restores) = match request.action {
         BulkAction::Delete => (permission::DELETE, false),
         BulkAction::Restore => (permission::DELETE, true),
@@ -34,26 +45,28 @@ pub async fn bulk_contacts(ctx: &Ctx, request: &BulkRequest) -> Result<BulkRepor
     };
     let mut tx = ctx.write(needs).await?;
     let BulkRequest { ids, action } = request.parse()?;
-    let raw: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    let there = there(&mut tx, &raw, restores).await?;
+    let raw: Vec<Uuid> = ids.iter().map(|id| (*id).into()).collect();
+    let there = I::there(&mut tx, &raw, restores).await?;
+    let [tagged, untagged, assigned, deleted, restored] = I::EVENTS;
     let (changed, name) = match &action {
-        BulkAction::Tag { tags } => (tag(&mut tx, &raw, tags).await?, "contact.tagged"),
-        BulkAction::Untag { tags } => (untag(&mut tx, &raw, tags).await?, "contact.untagged"),
+        BulkAction::Tag { tags } => (I::tag(&mut tx, &raw, tags).await?, tagged),
+        BulkAction::Untag { tags } => (I::untag(&mut tx, &raw, tags).await?, untagged),
         BulkAction::Assign { owner_id } => {
             contact_sql::check_owner(&mut tx, *owner_id, None).await?;
-            (assign(&mut tx, &raw, *owner_id).await?, "contact.assigned")
+            (I::assign(&mut tx, &raw, *owner_id).await?, assigned)
         }
-        BulkAction::Delete => (bin(&mut tx, &raw, true).await?, "contact.deleted"),
-        BulkAction::Restore => (bin(&mut tx, &raw, false).await?, "contact.restored"),
+        BulkAction::Delete => (I::bin(&mut tx, &raw, true).await?, deleted),
+        BulkAction::Restore => (I::bin(&mut tx, &raw, false).await?, restored),
     };
     let (mut items, mut history) = (Vec::with_capacity(ids.len()), Vec::new());
-    for id in ids {
-        let status = match (changed.get(&id.uuid()), there.get(&id.uuid())) {
+    for (id, raw) in ids.into_iter().zip(raw) {
+        let status = match (changed.get(&raw), there.get(&raw)) {
             (Some(now), was) => {
                 let payload = json!({"id": id, "version": now.version, "by": tx.ctx().actor_id()});
-                tx.emit(NewEvent::new(name, "contact", id, permission::READ).with(&payload));
-                tx.audit(Audit::new(name, "contact", id).after(&action));
-                history.extend(was.and_then(|was| difference(was, now)).map(|fields| (id, json!({"event": "updated", "fields": fields}))));
+                tx.emit(NewEvent::new(name, I::RESOURCE, raw, permission::READ).with(&payload));
+                tx.audit(Audit::new(name, I::RESOURCE, id).after(&action));
+                let fields = was.and_then(|was| difference(was, now));
+                history.extend(fields.map(|fields| (raw, json!({"event": "updated", "fields": fields}))));
                 BulkStatus::Changed
             }
             (None, Some(_)) => BulkStatus::Unchanged,
@@ -61,9 +74,9 @@ pub async fn bulk_contacts(ctx: &Ctx, request: &BulkRequest) -> Result<BulkRepor
         };
         items.push(BulkItem { id, status });
     }
-    let missing: Vec<Uuid> = items.iter().filter(|item| item.status == BulkStatus::NotFound).map(|item| item.id.uuid()).collect();
-    foreign::suspect(ctx, "bulk_contacts", missing);
-    activities::log_contacts(&mut tx, &history).await?;
+    let missing: Vec<Uuid> = items.iter().filter(|item| item.status == BulkStatus::NotFound).map(|item| item.id.into()).collect();
+    foreign::suspect(ctx, I::OPERATION, missing);
+    activities::log_many(&mut tx, I::RESOURCE, &history).await?;
     tx.finish(200, BulkReport { items }).await
 }
 
@@ -73,116 +86,4 @@ fn difference(was: &Seen, now: &Seen) -> Option<Value> {
         return Some(json!({"tags": [was.tags, now.tags]}));
     }
     (was.owner_id != now.owner_id).then(|| json!({"owner_id": [was.owner_id, now.owner_id]}))
-}
-
-/// Which of them there are, in the bin or not, locked in one order so that two of these can't block each other.
-async fn there(tx: &mut TenantTx, ids: &[Uuid], binned: bool) -> Result<HashMap<Uuid, Seen>, Error> {
-    let tenant = tx.tenant().uuid();
-    let rows = sqlx::query_as!(
-        Seen,
-        r#"select id, version, tags, owner_id as "owner_id: UserId" from contacts
-            where tenant_id = $1 and id = any ($2) and (deleted_at is not null) = $3 order by id for update"#,
-        tenant,
-        ids,
-        binned,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(by_id(rows))
-}
-
-fn by_id(rows: Vec<Seen>) -> HashMap<Uuid, Seen> {
-    rows.into_iter().map(|row| (row.id, row)).collect()
-}
-
-async fn tag(tx: &mut TenantTx, ids: &[Uuid], tags: &[String]) -> Result<HashMap<Uuid, Seen>, Error> {
-    let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    let rows = sqlx::query_as!(
-        Seen,
-        r#"with added as (
-           select c.id, array_agg(n.tag order by n.place) as tags
-             from contacts c, unnest($3::text[]) with ordinality as n(tag, place)
-            where c.tenant_id = $1 and c.id = any ($2) and c.deleted_at is null
-              and lower(n.tag) not in (select lower(t) from unnest(c.tags) as h(t))
-            group by c.id
-         ), changed as (
-           update contacts c set tags = c.tags || added.tags, version = c.version + 1, updated_at = $4
-             from added
-            where c.tenant_id = $1 and c.id = added.id and cardinality(c.tags) + cardinality(added.tags) <= $5
-           returning c.id, c.version, c.tags, c.owner_id
-         ), kept as (
-           insert into contact_tags (tenant_id, tag, record_id)
-           select $1, t, added.id from added join changed using (id), unnest(added.tags) as n(t) on conflict do nothing
-         )
-         select id, version, tags, owner_id as "owner_id: UserId" from changed"#,
-        tenant,
-        ids,
-        tags,
-        now,
-        i32::try_from(MAX_TAGS).unwrap_or(i32::MAX),
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(by_id(rows))
-}
-
-async fn untag(tx: &mut TenantTx, ids: &[Uuid], tags: &[String]) -> Result<HashMap<Uuid, Seen>, Error> {
-    let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    let rows = sqlx::query_as!(
-        Seen,
-        r#"with changed as (
-           update contacts c
-              set tags = array(select t from unnest(c.tags) with ordinality as h(t, place)
-                            where lower(t) <> all (select lower(n) from unnest($3::text[]) as n) order by place),
-                  version = version + 1, updated_at = $4
-            where tenant_id = $1 and id = any ($2) and deleted_at is null
-              and exists (select from unnest(c.tags) as h(t) where lower(t) in (select lower(n) from unnest($3::text[]) as n))
-           returning id, version, tags, owner_id
-         ), gone as (
-           delete from contact_tags where tenant_id = $1 and record_id in (select id from changed)
-              and lower(tag) in (select lower(n) from unnest($3::text[]) as n)
-         )
-         select id, version, tags, owner_id as "owner_id: UserId" from changed"#,
-        tenant,
-        ids,
-        tags,
-        now,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(by_id(rows))
-}
-
-async fn assign(tx: &mut TenantTx, ids: &[Uuid], owner: Option<UserId>) -> Result<HashMap<Uuid, Seen>, Error> {
-    let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    let rows = sqlx::query_as!(
-        Seen,
-        r#"update contacts set owner_id = $3, version = version + 1, updated_at = $4
-            where tenant_id = $1 and id = any ($2) and deleted_at is null and owner_id is distinct from $3
-        returning id, version, tags, owner_id as "owner_id: UserId""#,
-        tenant,
-        ids,
-        owner.map(|id| id.uuid()),
-        now,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(by_id(rows))
-}
-
-async fn bin(tx: &mut TenantTx, ids: &[Uuid], into: bool) -> Result<HashMap<Uuid, Seen>, Error> {
-    let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
-    let rows = sqlx::query_as!(
-        Seen,
-        r#"update contacts set deleted_at = case when $3 then $4::timestamptz end, version = version + 1, updated_at = $4
-            where tenant_id = $1 and id = any ($2) and (deleted_at is null) = $3
-        returning id, version, tags, owner_id as "owner_id: UserId""#,
-        tenant,
-        ids,
-        into,
-        now,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(by_id(rows))
 }

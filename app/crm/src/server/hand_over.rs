@@ -2,7 +2,7 @@
 //! their histories; what lies in the bin stays as it is.
 
 use super::activity_sql;
-use crate::model::{ContactId, Subject};
+use crate::model::Subject;
 use kernel::{
     Error, TenantTx, UserId,
     server::{
@@ -40,12 +40,9 @@ impl HandOver for Records {
         let deals = deals(tx, from, to, limit).await?;
         let tasks = tasks(tx, from, to, limit).await?;
         let change = json!({"event": "updated", "fields": {"owner_id": [from, to]}});
-        let histories: Vec<_> = contacts.iter().map(|id| (ContactId::from_uuid(*id), change.clone())).collect();
-        if !histories.is_empty() {
-            activity_sql::log_contacts(tx, &histories).await?;
-        }
-        for id in &companies {
-            activity_sql::log(tx, Subject::Company((*id).into()), &change).await?;
+        for (resource, ids) in [("contact", &contacts), ("company", &companies)] {
+            let histories: Vec<_> = ids.iter().map(|id| (*id, change.clone())).collect();
+            super::activities::log_many(tx, resource, &histories).await?;
         }
         for id in &deals {
             activity_sql::log(tx, Subject::Deal((*id).into()), &change).await?;

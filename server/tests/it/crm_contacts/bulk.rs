@@ -1,4 +1,4 @@
-//! Many contacts at once: the report, its undo, histories and events, and what it refuses.
+//! Many contacts, or companies, at once: the report, its undo, histories and events, and what it refuses.
 
 use super::{announced, at, company, contact, former_colleague, text};
 use crate::kit::{Person, TestApp};
@@ -114,4 +114,34 @@ async fn a_repeated_bulk_change_with_one_key_happens_once() {
     let (first, again) = (send().await.expect(200).json(), send().await.expect(200).json());
     assert_eq!((status(&first, &made["id"]), &first), ("changed".to_owned(), &again));
     assert_eq!(person.get(&at("contacts", &made)).await.expect(200).json()["version"], 2);
+}
+
+#[tokio::test]
+async fn companies_change_many_at_once_too() {
+    let app = TestApp::start().await;
+    let (person, theirs) = (app.tenant().await, app.tenant().await);
+    let sales = person.colleague(&["sales"]).await;
+    let (a, b, foreign) = (company(&person, "Cedar").await, company(&person, "Nordwind").await, company(&theirs, "Theirs").await);
+    let bulk = async |request: Value| person.post("/api/v1/companies/bulk", request).await.expect(200).json();
+    let ids = json!([a["id"], b["id"], foreign["id"]]);
+    let report = bulk(json!({"action": "tag", "tags": ["supplier"], "ids": ids})).await;
+    assert_eq!([&a, &b, &foreign].map(|c| status(&report, &c["id"])), ["changed", "changed", "not_found"]);
+    assert_eq!(person.get("/api/v1/companies?tag=supplier").await.expect(200).json()["total"], 2);
+    let report = bulk(json!({"action": "tag", "tags": ["SUPPLIER"], "ids": [a["id"]]})).await;
+    assert_eq!(status(&report, &a["id"]), "unchanged");
+    bulk(json!({"action": "assign", "owner_id": sales.user, "ids": [a["id"], b["id"]]})).await;
+    assert_eq!(person.get(&format!("/api/v1/companies?owner_id={}", sales.user)).await.expect(200).json()["total"], 2);
+    bulk(json!({"action": "untag", "tags": ["supplier"], "ids": [b["id"]]})).await;
+    assert_eq!(person.get("/api/v1/companies?tag=supplier").await.expect(200).json()["total"], 1);
+    let entries = super::history::timeline(&person, "companies", &b, "").await;
+    assert_eq!(entries["items"][0]["payload"]["fields"], json!({"tags": [["supplier"], []]}));
+    bulk(json!({"action": "delete", "ids": ids})).await;
+    assert_eq!(person.get("/api/v1/companies").await.expect(200).json()["total"], 0);
+    bulk(json!({"action": "restore", "ids": ids})).await;
+    assert_eq!(person.get("/api/v1/companies").await.expect(200).json()["total"], 2);
+    assert_eq!(theirs.get(&at("companies", &foreign)).await.expect(200).json(), foreign, "untouched");
+    let support = person.colleague(&["support"]).await;
+    support.post("/api/v1/companies/bulk", json!({"action": "delete", "ids": [a["id"]]})).await.expect(403);
+    let told: Vec<_> = announced(&person).await.into_iter().map(|(kind, _)| kind).filter(|kind| kind == "company.tagged").collect();
+    assert_eq!(told.len(), 2);
 }

@@ -118,6 +118,7 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/update_company", WRITE, r#"{"id": "@company", "patch": {"owner_id": "@user"}, "seen": null}"#),
     call("crm/delete_company", DELETE, r#"{"id": "@company", "seen": null}"#),
     call("crm/restore_company", DELETE, r#"{"id": "@company"}"#).first("update companies set deleted_at = now() where id = @company"),
+    call("crm/bulk_companies", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@company"]}}"#).each(),
     // Activities.
     call(
         "crm/list_activities",
@@ -166,6 +167,13 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/get_sample_data", READ, "{}"),
     call("crm/add_sample_data", WRITE, "{}").fine(&[409]),
     call("crm/remove_sample_data", DELETE, "{}"),
+    // Saved views. The rows' view is a colleague's own: not there for others.
+    call("views/list_views", Who::Own, r#"{"list": "contacts"}"#),
+    call("views/create_view", Who::Own, r#"{"form": {"list": "contacts", "name": "Right"}}"#),
+    call("views/update_view", Who::Own, r#"{"id": "@view", "patch": {"name": "Right"}, "seen": null}"#).fine(&[404]),
+    call("views/delete_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
+    call("views/restore_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
+    call("views/order_views", Who::Own, r#"{"order": {"ids": ["@view"]}}"#),
     // Imports.
     call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
     call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),

@@ -79,6 +79,7 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("sessions", "session"),
     ("stages", "stage"),
     ("users", "user"),
+    ("views", "view"),
 ];
 
 const READ: Who = Who::Needs("crm:read");
@@ -201,6 +202,7 @@ pub const OPERATIONS: &[Call] = &[
     call("update_company", WRITE, r#"{"phone": "+49 30 123456", "owner_id": "@user"}"#),
     call("delete_company", DELETE, ""),
     call("restore_company", DELETE, "").first("update companies set deleted_at = now() where id = @company"),
+    call("bulk_companies", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@company"]}"#).each(),
     // Pipelines and deals.
     call("list_pipelines", READ, ""),
     call("get_pipeline", READ, ""),
@@ -227,6 +229,14 @@ pub const OPERATIONS: &[Call] = &[
     call("get_sample_data", READ, ""),
     call("add_sample_data", WRITE, "").fine(&[409]),
     call("remove_sample_data", DELETE, ""),
+    // Saved views. The rows' view is a colleague's own: not there for others.
+    call("list_views", Who::Own, "").query("list=contacts"),
+    call("create_view", Who::Own, r#"{"list": "contacts", "name": "Right"}"#),
+    call("get_view", Who::Own, "").fine(&[404]),
+    call("update_view", Who::Own, r#"{"name": "Right"}"#).fine(&[404]),
+    call("delete_view", Who::Own, "").fine(&[404]),
+    call("restore_view", Who::Own, "").fine(&[404]),
+    call("order_views", Who::Own, r#"{"ids": ["@view"]}"#),
     // Imports.
     call("list_contact_imports", IMPORT, ""),
     call("start_contact_import", IMPORT, "<file>"),

@@ -127,6 +127,7 @@ pub const FACTORIES: &[Factory] = &[
     of("pins", "(tenant_id, id, user_id, kind, record_id, position) values ({t}, {pin}, {user}, 'contact', {contact}, 1)"),
     of("first_days", "(tenant_id, user_id) values ({t}, {user})"),
     of("sample_records", "(tenant_id, kind, record_id) values ({t}, 'contact', {contact})"),
+    of("views", "(tenant_id, id, list, name, owner_id) values ({t}, {view}, 'contacts', {mark}, {user})"),
     of("contact_import_companies", "(tenant_id, import_id, company_id) values ({t}, {contact_import}, {company})"),
 ];
 

@@ -5,8 +5,8 @@ use crate::{
     model::{Address, Company, CompanyId, ContactFilter, ContactQuery, ContactRow, query::encode_pairs},
     pages::{
         contact_record::{Fact, mail_link, phone_link, site_link},
-        contacts::{may, words::problem_words},
         deals::{Colleague, owner_name},
+        list::{may, words::problem_words},
     },
     permission,
 };

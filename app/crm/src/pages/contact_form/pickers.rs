@@ -3,7 +3,7 @@
 use crate::{
     api::companies::{create_company, list_companies},
     model::{CompanyFilter, CompanyForm, CompanyQuery},
-    pages::{contacts::words::say_failed, deals::Colleague},
+    pages::{deals::Colleague, list::words::say_failed},
 };
 use kernel::{Id, PageRequest, Session};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Saving a form without losing anybody's work: the record may have changed while somebody wrote.
 
-use crate::pages::contacts::words::say_failed;
+use crate::pages::list::words::say_failed;
 use kernel::AppError;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};

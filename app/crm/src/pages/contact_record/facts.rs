@@ -5,8 +5,8 @@ use crate::{
     model::{Contact, Deal, DealFilter, DealQuery, DealStatus, Email, Phone, query::encode_pairs},
     pages::{
         contact_form::label_words,
-        contacts::words::problem_words,
         deals::{Colleague, amount, owner_name},
+        list::words::problem_words,
     },
 };
 use kernel::{AppError, Page, PageRequest};

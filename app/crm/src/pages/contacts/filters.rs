@@ -1,89 +1,55 @@
 //! What narrows the list of contacts down: search words and chips, all in the address.
 
-use super::{
-    column_choice::column_items,
-    columns::{Column, ContactAddress},
-    menus::{OwnerMenu, TagMenu, chip},
-    state::ListState,
-    table::SEARCH,
-};
+use super::catalog::Contacts;
 use crate::{
     api::contacts::list_tags,
-    model::{ContactField, ContactFilter, ContactRow},
-    pages::deals::Colleague,
+    model::{ContactField, ContactFilter},
+    pages::list::{
+        List,
+        menus::{OwnerMenu, TagMenu, chip},
+        tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
+    },
 };
 use leptos::prelude::*;
-use std::time::Duration;
-use ui::{Button, Menu, MenuHeading, MenuItem, MenuSeparator, SearchField, Size, Toolbar, Variant, icon};
+use ui::{Menu, MenuItem, Size, Toolbar, icon};
 
 /// The bar above the list.
 #[component]
 pub fn ContactFilters(
     /// The list.
-    state: ListState<ContactRow>,
-    /// Its address.
-    address: ContactAddress,
-    /// Those who may own contacts.
-    colleagues: Signal<Vec<Colleague>>,
-    /// The tags in use.
-    tags: Signal<Vec<String>>,
+    list: List<Contacts>,
 ) -> impl IntoView {
-    let q = use_search(Signal::derive(move || address.query.with(|query| query.filter.q.clone())), move |words| {
-        address.change(|query| query.filter.q = words);
-    });
-    let narrowed =
-        move || address.query.with(|query| ContactFilter { q: String::new(), ..query.filter.clone() } != ContactFilter::default());
+    let address = list.address;
     view! {
         <Toolbar label=t!("crm-list-filters")>
-            <SearchField id=SEARCH label=t!("crm-contact-search") value=q shortcut="/"/>
+            <ListSearch list label=t!("crm-contact-search") words=|filter| &filter.q set=|filter| &mut filter.q/>
             <OwnerMenu
                 whose=Signal::derive(move || address.query.with(|query| (query.filter.owner_id, query.filter.unassigned)))
                 on_choose=move |whose| address.change(|query| (query.filter.owner_id, query.filter.unassigned) = whose)
-                colleagues
+                colleagues=list.colleagues
             />
             <TagMenu
                 chosen=Signal::derive(move || address.query.with(|query| query.filter.tag.clone()))
-                offered=tags
+                offered=list.tags
                 on_choose=move |tags| address.change(|query| query.filter.tag = tags)
             />
-            <SourceFilter address state/>
-            <ReachFilter address/>
-            <CompanyChip address state/>
-            <PeriodChip address/>
-            <Show when=narrowed>
-                <Button
-                    variant=Variant::Ghost
-                    size=Size::Small
-                    on_click=move |_| address.change(|query| query.filter = ContactFilter { q: query.filter.q.clone(), ..ContactFilter::default() })
-                >
-                    {t!("crm-list-clear-filters")}
-                </Button>
-            </Show>
+            <SourceFilter list/>
+            <ReachFilter list/>
+            <CompanyChip list/>
+            <PeriodChip list/>
+            <ClearFilters list only_words=|filter| ContactFilter { q: filter.q.clone(), ..ContactFilter::default() }/>
+            <StaleMark list/>
             <span class="push"></span>
-            <ViewMenu address/>
+            <ViewMenu
+                list
+                orders=vec![
+                    (ContactField::Name, t!("crm-contact-field-name")),
+                    (ContactField::CreatedAt, t!("crm-contact-field-created")),
+                    (ContactField::UpdatedAt, t!("crm-contact-field-updated")),
+                ]
+            />
         </Toolbar>
     }
-}
-
-/// Ties a search field to the address: typing settles for a moment, then goes there; the way back comes from there.
-pub fn use_search(there: Signal<String>, go: impl Fn(String) + 'static) -> RwSignal<String> {
-    let q = RwSignal::new(there.get_untracked());
-    let sent = StoredValue::new(there.get_untracked());
-    Effect::new(move |_| {
-        let words = there.get();
-        if sent.get_value() != words {
-            sent.set_value(words.clone());
-            q.set(words);
-        }
-    });
-    let mut settle = debounce(Duration::from_millis(200), move |words: String| {
-        if sent.try_get_value().is_some_and(|sent| sent != words) {
-            sent.set_value(words.clone());
-            go(words);
-        }
-    });
-    Effect::new(move |_| settle(q.with(|q| q.trim().to_owned())));
-    q
 }
 
 /// The tags in use, most used first, once they are known.
@@ -102,12 +68,12 @@ pub fn use_tags() -> Signal<Vec<String>> {
 
 /// From where they came.
 #[component]
-fn SourceFilter(address: ContactAddress, state: ListState<ContactRow>) -> impl IntoView {
+fn SourceFilter(list: List<Contacts>) -> impl IntoView {
+    let (address, rows) = (list.address, list.state.rows);
     let chosen = Memo::new(move |_| address.query.with(|query| query.filter.source.clone()));
     let face = move || view! { <span class="btn-text">{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
     let offered = move || {
-        let mut all: Vec<String> =
-            state.rows.with(|rows| rows.iter().map(|row| row.source.clone()).filter(|text| !text.is_empty()).collect());
+        let mut all: Vec<String> = rows.first(200).into_iter().map(|row| row.source).filter(|text| !text.is_empty()).collect();
         all.extend(chosen.get());
         all.sort_unstable();
         all.dedup();
@@ -135,7 +101,8 @@ fn SourceFilter(address: ContactAddress, state: ListState<ContactRow>) -> impl I
 
 /// Whether they can be reached by mail or telephone.
 #[component]
-fn ReachFilter(address: ContactAddress) -> impl IntoView {
+fn ReachFilter(list: List<Contacts>) -> impl IntoView {
+    let address = list.address;
     let has = Memo::new(move |_| address.query.with(|query| (query.filter.has_email, query.filter.has_phone)));
     let words = move || match has.get() {
         (Some(true), _) => Some(t!("crm-contact-has-email")),
@@ -164,11 +131,12 @@ fn ReachFilter(address: ContactAddress) -> impl IntoView {
 
 /// The company that the list is narrowed to, by a link from elsewhere.
 #[component]
-fn CompanyChip(address: ContactAddress, state: ListState<ContactRow>) -> impl IntoView {
+fn CompanyChip(list: List<Contacts>) -> impl IntoView {
+    let (address, rows) = (list.address, list.state.rows);
     let company = Memo::new(move |_| address.query.with(|query| query.filter.company_id));
     let name = move || {
         let id = company.get();
-        let found = state.rows.with(|rows| rows.iter().find(|row| row.company_id == id).and_then(|row| row.company_name.clone()));
+        let found = rows.first(200).into_iter().find(|row| row.company_id == id).and_then(|row| row.company_name);
         found.unwrap_or_else(|| t!("crm-list-this-one"))
     };
     view! {
@@ -184,7 +152,8 @@ fn CompanyChip(address: ContactAddress, state: ListState<ContactRow>) -> impl In
 
 /// The time that the list is narrowed to, by a link from an import.
 #[component]
-fn PeriodChip(address: ContactAddress) -> impl IntoView {
+fn PeriodChip(list: List<Contacts>) -> impl IntoView {
+    let address = list.address;
     let on = Memo::new(move |_| address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
     let leave = move |_| address.change(|query| (query.filter.created_after, query.filter.created_before) = (None, None));
     view! {
@@ -195,27 +164,5 @@ fn PeriodChip(address: ContactAddress) -> impl IntoView {
                 <span class="sr-only">{t!("crm-list-remove-filter")}</span>
             </button>
         </Show>
-    }
-}
-
-/// Columns and order, also for those who have no heads to click.
-#[component]
-fn ViewMenu(address: ContactAddress) -> impl IntoView {
-    let orders = [
-        (ContactField::Name, t!("crm-contact-field-name")),
-        (ContactField::CreatedAt, t!("crm-contact-field-created")),
-        (ContactField::UpdatedAt, t!("crm-contact-field-updated")),
-    ];
-    let order = move |(field, label): (ContactField, String)| {
-        let on = Signal::derive(move || address.query.with(|query| query.sort.direction(field)).is_some());
-        view! { <MenuItem checked=on on_select=move |()| address.sort_by(field, false)>{label}</MenuItem> }
-    };
-    view! {
-        <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
-            {column_items::<Column, _>(address)}
-            <MenuSeparator/>
-            <MenuHeading>{t!("crm-list-sort")}</MenuHeading>
-            {orders.into_iter().map(order).collect_view()}
-        </Menu>
     }
 }

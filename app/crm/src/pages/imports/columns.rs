@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     model::import::{Delimiter, ImportField, Preview},
-    pages::contacts::table::DETAIL,
 };
 use leptos::prelude::*;
 use ui::{Banner, Button, Choice, Select, Table, Tone, Variant, icon};
@@ -90,7 +89,7 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
         <tr>
             <th scope="row" class="max-md:max-w-36!" class:text-muted=left_out>
                 <bdi>{header.clone()}</bdi>
-                <span class=DETAIL dir="auto">{short.first().cloned()}</span>
+                <span class="grid-detail" dir="auto">{short.first().cloned()}</span>
             </th>
             <td class="overflow-visible!">
                 <Select

@@ -10,7 +10,7 @@ use crate::{
     model::{ContactImport, ImportId, ImportStatus},
     pages::{
         contact_record::go_to,
-        contacts::{ListFailed, may, words::say_failed},
+        list::{ListFailed, may, words::say_failed},
     },
     permission,
 };

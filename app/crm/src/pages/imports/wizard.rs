@@ -12,7 +12,7 @@ use crate::{
         OnDuplicate,
         import::{ImportField, Mapping, Preview, preview},
     },
-    pages::contacts::words::problem_words,
+    pages::list::words::problem_words,
 };
 use kernel::FieldError;
 use leptos::prelude::*;

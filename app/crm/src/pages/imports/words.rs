@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ContactImport, ImportStatus, OnDuplicate, RowError, import::ImportField},
-    pages::contacts::words::error_words,
+    pages::list::words::error_words,
 };
 use leptos::prelude::*;
 use ui::{Card, Tone, i18n::use_lang};

@@ -4,7 +4,7 @@ use super::form_about;
 use crate::{
     api::activities::create_activity,
     model::{ActivityForm, ActivityKind, Subject},
-    pages::contacts::words::{field_words, problem_words},
+    pages::list::words::{field_words, problem_words},
 };
 use kernel::Session;
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use super::{change::line, compose::kind_words};
 use crate::{
     api::activities::{delete_activity, restore_activity, update_activity},
     model::{ActivityKind, Subject, TimelineItem as Item},
-    pages::contacts::words::say_failed,
+    pages::list::words::say_failed,
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};

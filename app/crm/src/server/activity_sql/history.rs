@@ -1,7 +1,7 @@
 //! The history of a record: what changed by itself is written here, and read together with what people wrote.
 
 use crate::{
-    model::{ActivityId, ContactId, Subject, TimelineItem},
+    model::{ActivityId, Subject, TimelineItem},
     server::keyset,
 };
 use chrono::{DateTime, Utc};
@@ -32,22 +32,24 @@ pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &
     Ok(())
 }
 
-/// Notes what changed in many contacts, in one statement.
-pub(in crate::server) async fn log_contacts(tx: &mut TenantTx, changes: &[(ContactId, Value)]) -> Result<(), Error> {
+/// Notes what changed in many contacts or companies, in one statement.
+pub(in crate::server) async fn log_many(tx: &mut TenantTx, resource: &str, changes: &[(Uuid, Value)]) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     let ids: Vec<_> = changes.iter().map(|_| ActivityId::new().uuid()).collect();
-    let contacts: Vec<_> = changes.iter().map(|(id, _)| id.uuid()).collect();
+    let records: Vec<_> = changes.iter().map(|(id, _)| *id).collect();
     let payloads: Vec<_> = changes.iter().map(|(_, payload)| payload.clone()).collect();
     sqlx::query!(
-        "insert into activities (tenant_id, id, kind, contact_id, created_by, payload, done_at, created_at, updated_at)
-         select $1, n.id, 'system', n.contact_id, $5, n.payload, $6, $6, $6
-           from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as n(id, contact_id, payload)",
+        "insert into activities (tenant_id, id, kind, contact_id, company_id, created_by, payload, done_at, created_at, updated_at)
+         select $1, n.id, 'system', case when $7 = 'contact' then n.record_id end, case when $7 = 'company' then n.record_id end,
+                $5, n.payload, $6, $6, $6
+           from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as n(id, record_id, payload)",
         tenant,
         &ids,
-        &contacts,
+        &records,
         &payloads,
         actor,
         now,
+        resource,
     )
     .execute(tx.conn())
     .await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     model::patch::read_form,
-    model::{Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
+    model::{BulkReport, BulkRequest, Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     server::companies,
 };
 use axum::{
@@ -26,6 +26,7 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(list_companies, create_company))
         .routes(routes!(get_company, update_company, delete_company))
         .routes(routes!(restore_company))
+        .routes(routes!(bulk_companies))
 }
 
 /// List companies.
@@ -137,4 +138,23 @@ async fn delete_company(ctx: Ctx, PathId(id): PathId<CompanyId>, IfMatch(seen): 
 async fn restore_company(ctx: Ctx, PathId(id): PathId<CompanyId>) -> Result<Tagged<Company>, Error> {
     let company = companies::restore_company(&ctx, id).await?;
     Ok(Tagged::ok(company.version, company))
+}
+
+/// Change many companies at once.
+///
+/// `action` is tag, untag, assign, delete or restore. The answer reports on each; undo by doing the opposite to those that changed.
+#[utoipa::path(
+    post, path = "/companies/bulk", tag = "Companies", operation_id = "bulk_companies",
+    params(("Idempotency-Key" = Option<String>, Header, description = "A repetition with this key gets the first answer.")),
+    request_body = BulkRequest<CompanyId>,
+    responses(
+        (status = 200, description = "What became of each.", body = BulkReport<CompanyId>),
+        (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
+        (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:write, or crm:delete to delete and restore.", body = AppError, content_type = "application/problem+json"),
+        (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
+    )
+)]
+async fn bulk_companies(ctx: Ctx, Body(request): Body<BulkRequest<CompanyId>>) -> Result<Json<BulkReport<CompanyId>>, Error> {
+    crate::server::bulk::bulk_companies(&ctx, &request).await.map(Json)
 }

@@ -147,16 +147,16 @@ async fn restore_contact(ctx: Ctx, PathId(id): PathId<ContactId>) -> Result<Tagg
 #[utoipa::path(
     post, path = "/contacts/bulk", tag = "Contacts", operation_id = "bulk_contacts",
     params(("Idempotency-Key" = Option<String>, Header, description = "A repetition with this key gets the first answer.")),
-    request_body = BulkRequest,
+    request_body = BulkRequest<ContactId>,
     responses(
-        (status = 200, description = "What became of each.", body = BulkReport),
+        (status = 200, description = "What became of each.", body = BulkReport<ContactId>),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "Needs crm:write, or crm:delete to delete and restore.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
 )]
-async fn bulk_contacts(ctx: Ctx, Body(request): Body<BulkRequest>) -> Result<Json<BulkReport>, Error> {
+async fn bulk_contacts(ctx: Ctx, Body(request): Body<BulkRequest<ContactId>>) -> Result<Json<BulkReport<ContactId>>, Error> {
     crate::server::bulk::bulk_contacts(&ctx, &request).await.map(Json)
 }
 

@@ -1,7 +1,10 @@
 //! Sentences for what went wrong, and how figures of a list read.
 
 use kernel::{AppError, FieldError};
-use ui::{Toast, Toasts, format, i18n::use_lang};
+use ui::{
+    Toast, Toasts, format,
+    i18n::{Lang, use_lang},
+};
 
 /// A sentence for an error code: ours, else the one every module shares, else the server's English.
 #[must_use]
@@ -36,7 +39,13 @@ pub fn say_failed(toasts: Toasts, error: &AppError) {
 
 /// A total that may have stopped counting: `10,000+`.
 #[must_use]
-pub fn total_words(total: i64, capped: bool) -> String {
-    let figure = format::integer(use_lang(), total);
+pub fn total_in(lang: Lang, total: i64, capped: bool) -> String {
+    let figure = format::integer(lang, total);
     if capped { format!("{figure}+") } else { figure }
+}
+
+/// Why a cell could not be saved.
+#[must_use]
+pub fn refusal_words(error: &AppError) -> String {
+    if error.status == 412 { t!("crm-list-stale-cell") } else { problem_words(error) }
 }

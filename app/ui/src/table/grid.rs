@@ -195,7 +195,7 @@ fn Frame(
     totals: Signal<Vec<(&'static str, String)>>,
     class: String,
 ) -> impl IntoView {
-    let (state, source, asked) = (core.state, core.source(), RwSignal::new(None));
+    let (source, asked) = (core.source(), RwSignal::new(None));
     scroll::follow(core, on_want);
     keys::listen(core);
     pointer::listen(core);

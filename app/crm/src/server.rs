@@ -42,5 +42,6 @@ pub fn module() -> Module {
         .job(remind::Remind)
         .cron(remind::CRON)
         .records(records::KINDS)
+        .lists(records::LISTS)
         .first_steps(records::FIRST_STEPS)
 }

@@ -2,7 +2,8 @@
 //! module's lists use it.
 //!
 //! A view is the words of an address and nothing else: it holds no rows and gives no rights, so whoever opens a shared one
-//! sees only what they may see. It knows no list either: a list names itself by a key and reads its own words back.
+//! sees only what they may see. It knows no list either: a list names itself by a key and reads its own words back. Who may
+//! not see a list sees none of its views.
 //! Views announce no events; what changes them stands in the audit log.
 
 // Before the modules, for its macros.

@@ -1,9 +1,12 @@
 //! The server's side: services, their queries, REST.
 
 mod audit_words;
+mod lists;
 mod rest;
 mod view_sql;
 pub mod views;
+
+pub use lists::knows;
 
 use crate::permission;
 use kernel::server::module::Module;

@@ -81,9 +81,13 @@ async fn a_shared_view_shows_nobody_more_than_they_may_see() {
     let question = format!("/api/v1/contacts?{}", made["query"].as_str().unwrap());
     let seen = viewer.get(&question).await.expect(200).json();
     assert_eq!((&seen["total"], &seen["items"][0]["display_name"]), (&json!(1), &json!("Amina")));
-    // HR may look at the view, which is only words, and not at what it would show.
-    assert_eq!(hr.get(&at(&made)).await.expect(200).json()["name"], "VIPs");
+    // To whom the list is closed, its views are not there: their words tell something too.
     hr.get(&question).await.expect(403);
+    hr.get(&at(&made)).await.expect(404);
+    assert!(names(&hr).await.is_empty());
+    assert_eq!(hr.get("/api/v1/views").await.expect(200).json(), json!([]));
+    let refused = hr.post("/api/v1/views", view("Mine")).await.expect(422);
+    assert_eq!(refused.fields(), json!({"list": "unknown_list"}));
     // Another organisation sees neither the view nor, by its words, anybody else's contacts.
     elsewhere.get(&at(&made)).await.expect(404);
     assert_eq!(elsewhere.get(&question).await.expect(200).json()["items"][0]["display_name"], "Zoe");
@@ -136,6 +140,7 @@ async fn wrong_views_say_what_is_wrong() {
     for (form, field, code) in [
         (json!({"list": "contacts", "name": " "}), "name", "required"),
         (json!({"list": "../team", "name": "x"}), "list", "invalid_list"),
+        (json!({"list": "contracts", "name": "x"}), "list", "unknown_list"),
         (json!({"list": "contacts", "name": "x", "query": "q=a b"}), "query", "invalid_address"),
         (json!({"list": "contacts", "name": "x", "columns": "\"><script>"}), "columns", "invalid_address"),
         (json!({"list": "contacts", "name": "x", "colour": 1}), "colour", "unknown_field"),

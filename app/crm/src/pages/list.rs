@@ -135,10 +135,9 @@ impl<K: Catalog> List<K> {
         columns.set_value(K::columns(list).iter().map(|column| (column.spec(), column.title().to_owned())).collect());
         // The arrangement of the last time, when the address has none of its own.
         Effect::new(move |done: Option<()>| {
-            if done.is_none() && address.columns.with_untracked(Option::is_none) && address.view.with_untracked(Option::is_none) {
-                if let Some(text) = memory::columns(K::LIST) {
-                    address.arrange(Some(text));
-                }
+            let plain = address.columns.with_untracked(Option::is_none) && address.view.with_untracked(Option::is_none);
+            if let Some(text) = memory::columns(K::LIST).filter(|_| done.is_none() && plain) {
+                address.arrange(Some(text));
             }
         });
         list

@@ -4,7 +4,7 @@ use crate::permission::{IMPORT, READ, WRITE};
 use futures::future::BoxFuture;
 use kernel::{
     Error, TenantTx,
-    server::records::{FirstStep, RecordKind},
+    server::records::{FirstStep, ListKind, RecordKind},
 };
 use sqlx::types::Uuid;
 
@@ -17,6 +17,9 @@ pub const KINDS: &[RecordKind] = &[
     RecordKind { kind: "company", path: "/companies/", needs: READ, names: |tx, ids| Box::pin(companies(tx, ids)) },
     RecordKind { kind: "deal", path: "/deals/", needs: READ, names: |tx, ids| Box::pin(deals(tx, ids)) },
 ];
+
+/// The lists that have views.
+pub const LISTS: &[ListKind] = &[ListKind { list: "contacts", needs: READ }, ListKind { list: "companies", needs: READ }];
 
 /// The steps of the first days that concern this module. Samples count for none of them.
 pub const FIRST_STEPS: &[FirstStep] = &[

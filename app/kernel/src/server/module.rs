@@ -7,7 +7,7 @@ use super::{
     hand_over::HandOver,
     jobs::{JobHandler, NewJob},
     kernel::Kernel,
-    records::{FirstStep, RecordKind},
+    records::{FirstStep, ListKind, RecordKind},
 };
 use crate::Permission;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub struct Module {
     pub hand_over: Option<Arc<dyn HandOver>>,
     /// Its kinds of records, for what people opened lately and pinned.
     pub records: &'static [RecordKind],
+    /// Its lists that have views.
+    pub lists: &'static [ListKind],
     /// Its part in a new organisation's first days.
     pub first_steps: &'static [FirstStep],
 }
@@ -54,6 +56,7 @@ impl Module {
             audit_words: None,
             hand_over: None,
             records: &[],
+            lists: &[],
             first_steps: &[],
         }
     }
@@ -83,6 +86,13 @@ impl Module {
     #[must_use]
     pub const fn records(mut self, records: &'static [RecordKind]) -> Self {
         self.records = records;
+        self
+    }
+
+    /// With lists that have views.
+    #[must_use]
+    pub const fn lists(mut self, lists: &'static [ListKind]) -> Self {
+        self.lists = lists;
         self
     }
 

@@ -21,6 +21,15 @@ pub struct RecordKind {
     pub names: Names,
 }
 
+/// A list that has views of its own.
+#[derive(Clone, Copy)]
+pub struct ListKind {
+    /// Its name, which is also its address: `contacts` is `/contacts`.
+    pub list: &'static str,
+    /// Who may see it, and so the views of it.
+    pub needs: Permission,
+}
+
 /// Finds out whether something is true of the tenant.
 pub type Check = for<'t> fn(&'t mut TenantTx) -> BoxFuture<'t, Result<bool, Error>>;
 

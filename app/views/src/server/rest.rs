@@ -35,7 +35,7 @@ struct ViewFilter {
     list: Option<String>,
 }
 
-/// List views: one's own and those shared with everybody.
+/// List views: one's own and those shared with everybody, of the lists that are open to the caller.
 #[utoipa::path(
     get, path = "/views", tag = "Views", operation_id = "list_views",
     params(ViewFilter),
@@ -74,7 +74,7 @@ async fn create_view(ctx: Ctx, Body(form): Body<ViewForm>) -> Result<Located<Vie
     responses(
         (status = 200, description = "The view.", body = View, headers(("ETag" = String, description = "Its version."))),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 404, description = "No such view, or somebody else's.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such view, somebody else's, or one of a list that is closed to the caller.", body = AppError, content_type = "application/problem+json"),
     )
 )]
 async fn get_view(ctx: Ctx, PathId(id): PathId<ViewId>) -> Result<Tagged<View>, Error> {
@@ -92,7 +92,7 @@ async fn get_view(ctx: Ctx, PathId(id): PathId<ViewId>) -> Result<Tagged<View>, 
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "A shared view needs views:share.", body = AppError, content_type = "application/problem+json"),
-        (status = 404, description = "No such view, or somebody else's.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such view, somebody else's, or one of a list that is closed to the caller.", body = AppError, content_type = "application/problem+json"),
         (status = 412, description = "Changed in the meantime.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Something in the request is wrong.", body = AppError, content_type = "application/problem+json"),
     )
@@ -115,7 +115,7 @@ async fn update_view(
         (status = 204, description = "It is deleted; restore_view takes that back."),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
         (status = 403, description = "A shared view needs views:share.", body = AppError, content_type = "application/problem+json"),
-        (status = 404, description = "No such view, or somebody else's.", body = AppError, content_type = "application/problem+json"),
+        (status = 404, description = "No such view, somebody else's, or one of a list that is closed to the caller.", body = AppError, content_type = "application/problem+json"),
         (status = 412, description = "Changed in the meantime.", body = AppError, content_type = "application/problem+json"),
     )
 )]

@@ -1,13 +1,21 @@
-//! Every query of views. Each says whose eyes it looks with: somebody sees their own and the shared ones.
+//! Every query of views. Each says whose eyes it looks with: somebody sees their own and the shared ones, of the lists that are
+//! open to them.
 
 use crate::model::{View, ViewForm, ViewId};
 use kernel::{Error, TenantTx, UserId};
+
+/// Whose eyes a query looks with.
+pub(super) struct Eyes {
+    pub(super) me: UserId,
+    /// The lists that are open to them.
+    pub(super) lists: Vec<String>,
+}
 
 /// How many views of a list are shown.
 const SHOWN: i64 = 200;
 
 /// The views of a list, or of all lists, in order.
-pub(super) async fn list(tx: &mut TenantTx, me: UserId, list: Option<&str>) -> Result<Vec<View>, Error> {
+pub(super) async fn list(tx: &mut TenantTx, eyes: &Eyes, list: Option<&str>) -> Result<Vec<View>, Error> {
     let tenant = tx.tenant().uuid();
     Ok(sqlx::query_as!(
         View,
@@ -24,20 +32,22 @@ pub(super) async fn list(tx: &mut TenantTx, me: UserId, list: Option<&str>) -> R
                   v.created_at,
                   v.updated_at
              from views v
-            where v.tenant_id = $1 and v.deleted_at is null and (v.shared or v.owner_id = $2) and ($3::text is null or v.list = $3)
+            where v.tenant_id = $1 and v.deleted_at is null and (v.shared or v.owner_id = $2)
+              and v.list = any ($5) and ($3::text is null or v.list = $3)
             order by v.list, v.position, v.id
             limit $4"#,
         tenant,
-        me.uuid(),
+        eyes.me.uuid(),
         list,
         SHOWN,
+        &eyes.lists,
     )
     .fetch_all(tx.conn())
     .await?)
 }
 
 /// One view, in the bin or not.
-pub(super) async fn get(tx: &mut TenantTx, me: UserId, id: ViewId, binned: bool) -> Result<View, Error> {
+pub(super) async fn get(tx: &mut TenantTx, eyes: &Eyes, id: ViewId, binned: bool) -> Result<View, Error> {
     let tenant = tx.tenant().uuid();
     sqlx::query_as!(
         View,
@@ -54,11 +64,13 @@ pub(super) async fn get(tx: &mut TenantTx, me: UserId, id: ViewId, binned: bool)
                   v.created_at,
                   v.updated_at
              from views v
-            where v.tenant_id = $1 and v.id = $3 and (v.deleted_at is not null) = $4 and (v.shared or v.owner_id = $2)"#,
+            where v.tenant_id = $1 and v.id = $3 and (v.deleted_at is not null) = $4 and (v.shared or v.owner_id = $2)
+              and v.list = any ($5)"#,
         tenant,
-        me.uuid(),
+        eyes.me.uuid(),
         id.uuid(),
         binned,
+        &eyes.lists,
     )
     .fetch_optional(tx.conn())
     .await?
@@ -66,13 +78,13 @@ pub(super) async fn get(tx: &mut TenantTx, me: UserId, id: ViewId, binned: bool)
 }
 
 /// One view that nobody else changes until the commit.
-pub(super) async fn lock(tx: &mut TenantTx, me: UserId, id: ViewId, binned: bool) -> Result<View, Error> {
+pub(super) async fn lock(tx: &mut TenantTx, eyes: &Eyes, id: ViewId, binned: bool) -> Result<View, Error> {
     let tenant = tx.tenant().uuid();
     // Alone, so that the read below sees what a transaction that we waited for has written.
     sqlx::query!("select 1 as n from views where tenant_id = $1 and id = $2 for update", tenant, id.uuid())
         .fetch_optional(tx.conn())
         .await?;
-    get(tx, me, id, binned).await
+    get(tx, eyes, id, binned).await
 }
 
 /// Enters a view behind the others of its list.
@@ -136,16 +148,17 @@ pub(super) async fn bin(tx: &mut TenantTx, id: ViewId, into: bool) -> Result<(),
     Ok(())
 }
 
-/// No view of a list is its default any more, neither the owner's own nor the shared one, whichever is meant.
-pub(super) async fn clear_default(tx: &mut TenantTx, owner: UserId, list: &str, shared: bool) -> Result<(), Error> {
+/// Makes room for the next default of a list: the owner's own or the shared one, whichever that is, is none any more.
+pub(super) async fn clear_default(tx: &mut TenantTx, next: ViewId, owner: UserId, new: &ViewForm) -> Result<(), Error> {
     let tenant = tx.tenant().uuid();
     sqlx::query!(
         "update views set is_default = false, version = version + 1
-          where tenant_id = $1 and list = $2 and is_default and shared = $3 and (shared or owner_id = $4) and deleted_at is null",
+          where tenant_id = $1 and list = $2 and is_default and shared = $3 and (shared or owner_id = $4) and id <> $5 and deleted_at is null",
         tenant,
-        list,
-        shared,
+        new.list,
+        new.shared,
         owner.uuid(),
+        next.uuid(),
     )
     .execute(tx.conn())
     .await?;
@@ -153,18 +166,19 @@ pub(super) async fn clear_default(tx: &mut TenantTx, owner: UserId, list: &str, 
 }
 
 /// Gives views that the caller may change their places.
-pub(super) async fn order(tx: &mut TenantTx, me: UserId, shares: bool, ids: &[ViewId]) -> Result<(), Error> {
+pub(super) async fn order(tx: &mut TenantTx, eyes: &Eyes, shares: bool, ids: &[ViewId]) -> Result<(), Error> {
     let tenant = tx.tenant().uuid();
     let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
     sqlx::query!(
         "update views v set position = n.place::int - 1
            from unnest($2::uuid[]) with ordinality as n(id, place)
           where v.tenant_id = $1 and v.id = n.id and v.deleted_at is null
-            and case when v.shared then $4 else v.owner_id = $3 end",
+            and v.list = any ($5) and case when v.shared then $4 else v.owner_id = $3 end",
         tenant,
         &ids,
-        me.uuid(),
+        eyes.me.uuid(),
         shares,
+        &eyes.lists,
     )
     .execute(tx.conn())
     .await?;

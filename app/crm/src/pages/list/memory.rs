@@ -28,8 +28,11 @@ pub struct Left<R> {
     pub active: Option<Cell>,
 }
 
+/// The address that a list was left at, and its rows.
+type Kept = (String, Box<dyn Any>);
+
 thread_local! {
-    static LEFT: RefCell<HashMap<&'static str, (String, Box<dyn Any>)>> = RefCell::default();
+    static LEFT: RefCell<HashMap<&'static str, Kept>> = RefCell::default();
 }
 
 /// Keeps a list as it is left at an address. Called by effects, which run in the browser only.

@@ -1,5 +1,5 @@
 // The table that people work in all day, in each language and size: by keyboard alone, changed in place, arranged, saved.
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { test, expect, awake, fits, open } from "../../support/test";
 import { company, colleague, type Person } from "../../support/office";
 
@@ -16,6 +16,12 @@ async function filled(request: Parameters<typeof company>[0], label: string): Pr
   return { owner, ids };
 }
 
+/** Signs somebody in, in the language of the look. */
+async function enter(person: Person, context: BrowserContext, lang: string) {
+  await context.addCookies([{ name: "lang", value: lang, url: process.env.BASE_URL ?? "http://127.0.0.1:3000" }]);
+  await person.enter(context);
+}
+
 const cell = (page: Page, row: number, column: string) => page.locator(`tr[data-at="${row}"] [data-col="${column}"]`);
 const heads = (page: Page) => page.locator("thead [data-head]").evaluateAll((all) => all.map((head) => (head as HTMLElement).dataset.head));
 const width = async (page: Page, column: string) => Math.round((await page.locator(`[data-head="${column}"]`).boundingBox())!.width);
@@ -23,7 +29,7 @@ const width = async (page: Page, column: string) => Math.round((await page.locat
 test("a cell is changed by keyboard, refused changes go back", async ({ page, context, request, w, lang, isMobile, accessible }) => {
   test.skip(isMobile, "phones show cards");
   const { owner, ids } = await filled(request, "Cells");
-  await owner.enter(context);
+  await enter(owner, context, lang);
   await open(page, "/contacts?sort=name&columns=title,email,source");
   const [onward, back] = lang === "ar" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   await page.keyboard.press("j");
@@ -76,7 +82,7 @@ test("a cell is changed by keyboard, refused changes go back", async ({ page, co
 test("columns are moved, widened, pinned and hidden, and stay so", async ({ page, context, request, w, isMobile, lang, accessible }) => {
   test.skip(isMobile, "phones show cards");
   const { owner } = await filled(request, "Columns");
-  await owner.enter(context);
+  await enter(owner, context, lang);
   await open(page, "/contacts");
   expect(await heads(page)).toEqual(["name", "company", "email", "phone", "tags", "owner"]);
   const menu = async (column: string, key: string) => {
@@ -128,7 +134,7 @@ test("everything that matches is selected, changed and taken back; a range goes 
   test.skip(isMobile, "phones show cards");
   const owner = await company(request, "Many");
   await Promise.all(Array.from({ length: 60 }, (_, i) => owner.contact({ first_name: "Person", last_name: String(i).padStart(3, "0"), title: `T${i}` })));
-  await owner.enter(context);
+  await enter(owner, context, lang);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "/contacts?sort=name&columns=title,tags");
   await page.keyboard.press("j");
@@ -158,10 +164,10 @@ test("everything that matches is selected, changed and taken back; a range goes 
   await expect(page.locator('tr[data-at="59"]')).toBeInViewport();
 });
 
-test("a view is saved, changed, shared and deleted", async ({ page, context, browser, request, w, locale, viewport, colorScheme, isMobile, hasTouch, watch, accessible }) => {
+test("a view is saved, changed, shared and deleted", async ({ page, context, browser, request, w, lang, locale, viewport, colorScheme, isMobile, hasTouch, watch, accessible }) => {
   const { owner } = await filled(request, "Views");
   const mate = await colleague(owner, "sales");
-  await owner.enter(context);
+  await enter(owner, context, lang);
   await open(page, "/contacts?has_email=true");
   await page.getByRole("button", { name: w("views-new") }).click();
   const dialog = page.getByRole("dialog");
@@ -192,7 +198,7 @@ test("a view is saved, changed, shared and deleted", async ({ page, context, bro
   await page.getByRole("menuitem", { name: w("views-share") }).click();
   await expect(tab(/Reachable/)).toContainText(w("views-shared"));
   const theirs = await browser.newContext({ locale, viewport, colorScheme, isMobile, hasTouch });
-  await mate.enter(theirs);
+  await enter(mate, theirs, lang);
   const their = await theirs.newPage();
   await watch(their);
   await open(their, "/contacts");
@@ -209,9 +215,9 @@ test("a view is saved, changed, shared and deleted", async ({ page, context, bro
   await expect(tab(/Reachable/)).toBeVisible();
 });
 
-test("a record lies beside the list, and the way back finds the list as it was", async ({ page, context, request, w, isMobile, accessible }) => {
+test("a record lies beside the list, and the way back finds the list as it was", async ({ page, context, request, w, lang, isMobile, accessible }) => {
   const { owner } = await filled(request, "Beside");
-  await owner.enter(context);
+  await enter(owner, context, lang);
   await open(page, "/contacts?sort=name");
   await fits(page, "the list");
   await accessible(page, "the list");

@@ -15,7 +15,8 @@ const LOOKS: u32 = 20;
 /// Reads the name of each page that came.
 #[component]
 pub fn Announcer() -> impl IntoView {
-    let path = use_location().pathname;
+    let location = use_location();
+    let path = location.pathname;
     let said = RwSignal::new(String::new());
     let traced = use_context::<Extras>().map(|extras| extras.traced);
     Effect::new(move |before: Option<String>| {
@@ -27,6 +28,13 @@ pub fn Announcer() -> impl IntoView {
         }
         remember(&now, traced);
         now
+    });
+    // A record that is looked at beside its list is opened too.
+    let beside = Memo::new(move |_| location.query.with(|query| query.get("peek")).filter(|id| !id.is_empty()));
+    Effect::new(move |_| {
+        if let Some(id) = beside.get() {
+            remember(&format!("{}/{id}", path.get_untracked()));
+        }
     });
     view! { <p class="sr-only" role="status" aria-live="polite">{move || said.get()}</p> }
 }

@@ -199,7 +199,9 @@ fn follow(node: NodeRef<html::Dialog>, open: Signal<bool>) {
 }
 
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
-    const FIELDS: &str = ".dialog-body :is([autofocus], input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea)";
+    // What is there to be read first keeps its fields to itself.
+    const FIELDS: &str =
+        ".dialog-body :is([autofocus], input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea):not([data-reading] *)";
     let find = |what| dialog.query_selector(what).ok().flatten();
     let field = find(FIELDS).or_else(|| find(".dialog-title"));
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -109,8 +109,8 @@ fn head(core: Core, layout: &Layout, place: usize, placed: &Placed, asked: RwSig
                 on:keydown=move |event| head_key(core, column, &event)
                 on:pointerdown=move |event| pointer::take_head(core, column, &event)
                 on:pointermove=move |event| pointer::carry_head(core, &event)
-                on:pointerup=move |event| pointer::drop_head(core, column, &event)
-                on:pointercancel=move |event| pointer::drop_head(core, column, &event)
+                on:pointerup=move |event| pointer::drop_head(core, &event)
+                on:pointercancel=move |event| pointer::drop_head(core, &event)
             >
                 <span>{words}</span>
                 {mark()}
@@ -123,8 +123,8 @@ fn head(core: Core, layout: &Layout, place: usize, placed: &Placed, asked: RwSig
                 class="sort grid-plain"
                 on:pointerdown=move |event| pointer::take_head(core, column, &event)
                 on:pointermove=move |event| pointer::carry_head(core, &event)
-                on:pointerup=move |event| pointer::drop_head(core, column, &event)
-                on:pointercancel=move |event| pointer::drop_head(core, column, &event)
+                on:pointerup=move |event| pointer::drop_head(core, &event)
+                on:pointercancel=move |event| pointer::drop_head(core, &event)
             >
                 <span>{words}</span>
             </span>
@@ -267,9 +267,9 @@ fn items(core: Core, column: usize) -> impl IntoView {
                     <MenuSeparator/>
                 }
             })}
-        <MenuItem on_select=move |()| pointer::fit(core, column)>{t!("ui-grid-fit")}</MenuItem>
-        <MenuItem keys="⇧→" on_select=move |()| wider(core, column, WIDER)>{t!("ui-grid-wider")}</MenuItem>
-        <MenuItem keys="⇧←" on_select=move |()| wider(core, column, -WIDER)>{t!("ui-grid-narrower")}</MenuItem>
+        <MenuItem icon=icon::COLUMNS on_select=move |()| pointer::fit(core, column)>{t!("ui-grid-fit")}</MenuItem>
+        <MenuItem icon=icon::PLUS keys="⇧→" on_select=move |()| wider(core, column, WIDER)>{t!("ui-grid-wider")}</MenuItem>
+        <MenuItem icon=icon::MINUS keys="⇧←" on_select=move |()| wider(core, column, -WIDER)>{t!("ui-grid-narrower")}</MenuItem>
         {(!first)
             .then(|| {
                 view! {

@@ -227,7 +227,9 @@ pub(super) fn settle(core: Core) {
     let active = state.active.get_untracked();
     let reachable = active.filter(|cell| (window.first..window.last).contains(&cell.row));
     let seen = Cell { row: window.first, column: 0 };
-    if let Some(element) = element_of(core, reachable.unwrap_or(seen)) {
+    // In a cell that is being changed, the field is what Tab finds.
+    let at = element_of(core, reachable.unwrap_or(seen)).filter(|element| !element.class_list().contains("grid-editing"));
+    if let Some(element) = at {
         let _ = element.set_attribute("tabindex", "0");
         let focus = document().active_element();
         let lost = focus.as_ref().is_none_or(|focus| focus.matches("body").unwrap_or(false));

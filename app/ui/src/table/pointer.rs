@@ -19,9 +19,10 @@ use web_sys::{Element, HtmlElement};
 /// How far a head is dragged before it counts as moved, in pixels.
 const SLACK: i32 = 6;
 
-/// What is being dragged: the pointer's place at the beginning, and the width of the column then.
+/// What is being dragged: a column, the pointer's place at the beginning, and the width of the column then.
 #[derive(Clone, Copy)]
 struct Drag {
+    column: usize,
     from: i32,
     width: i32,
     moved: bool,
@@ -150,7 +151,7 @@ pub(super) fn take_edge(core: Core, column: usize, event: &PointerEvent) {
         event.prevent_default();
         event.stop_propagation();
         capture(event);
-        DRAG.set(Some(Drag { from: event.client_x(), width: width_of(core, column), moved: false }));
+        DRAG.set(Some(Drag { column, from: event.client_x(), width: width_of(core, column), moved: false }));
     }
 }
 
@@ -200,7 +201,9 @@ pub(super) fn fit(core: Core, column: usize) {
 /// Takes hold of a head.
 pub(super) fn take_head(core: Core, column: usize, event: &PointerEvent) {
     if column != 0 && event.button() == 0 && event.pointer_type() == "mouse" {
-        DRAG.set(Some(Drag { from: event.client_x(), width: width_of(core, column), moved: false }));
+        // At once: a quick hand is over another head by the first move.
+        capture(event);
+        DRAG.set(Some(Drag { column, from: event.client_x(), width: width_of(core, column), moved: false }));
     }
 }
 
@@ -211,7 +214,6 @@ pub(super) fn carry_head(core: Core, event: &PointerEvent) {
         return;
     }
     if !drag.moved {
-        capture(event);
         DRAG.set(Some(Drag { moved: true, ..drag }));
     }
     unmark(core);
@@ -221,14 +223,12 @@ pub(super) fn carry_head(core: Core, event: &PointerEvent) {
 }
 
 /// The head stays where it is dropped.
-pub(super) fn drop_head(core: Core, column: usize, event: &PointerEvent) {
-    if DRAG.take().is_none_or(|drag| !drag.moved) {
-        return;
-    }
+pub(super) fn drop_head(core: Core, event: &PointerEvent) {
+    let Some(drag) = DRAG.take().filter(|drag| drag.moved) else { return };
     DROPPED.set(event.time_stamp());
     unmark(core);
     if let Some((_, target)) = head_at(core, event) {
-        arrange(core, |layout: &Layout| layout.place(column, target));
+        arrange(core, |layout: &Layout| layout.place(drag.column, target));
     }
 }
 

@@ -84,7 +84,7 @@ impl Catalog for Companies {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
         vec![
-            text_column("name", t!("crm-company-field-name"), 280, |row| &row.name, |row| &mut row.name)
+            text_column("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| {
                     let detail = [&row.domain, &row.city, &row.country].into_iter().find(|text| !text.is_empty()).cloned();
                     name_cell(list, row, detail, true)

@@ -70,7 +70,7 @@ impl Catalog for Contacts {
         let some = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
         vec![
-            GridColumn::new("name", t!("crm-contact-field-name"), 280, |row: &ContactRow| row.display_name.clone())
+            GridColumn::new("name", t!("crm-contact-field-name"), 240, |row: &ContactRow| row.display_name.clone())
                 .face(move |row| {
                     let detail = row.company_name.clone().or_else(|| row.email.clone()).or_else(|| row.phone.clone());
                     name_cell(list, row, detail, false)
@@ -80,14 +80,14 @@ impl Catalog for Contacts {
             GridColumn::new("title", t!("crm-contact-field-title"), 176, |row: &ContactRow| row.title.clone())
                 .editable(Editor::Text, |row: &ContactRow| row.title.clone(), |row, value| value.clone_into(&mut row.title))
                 .hidden(),
-            GridColumn::new("company", t!("crm-contact-field-company"), 200, move |row: &ContactRow| text(&row.company_name))
+            GridColumn::new("company", t!("crm-contact-field-company"), 176, move |row: &ContactRow| text(&row.company_name))
                 .face(company_cell)
                 .sorts(),
-            GridColumn::new("email", t!("crm-contact-field-email"), 232, move |row: &ContactRow| text(&row.email))
+            GridColumn::new("email", t!("crm-contact-field-email"), 224, move |row: &ContactRow| text(&row.email))
                 .face(|row| row.email.clone().map(mail_link).into_any())
                 .editable(Editor::Text, move |row: &ContactRow| text(&row.email), move |row, value| row.email = some(&value.to_lowercase()))
                 .sorts(),
-            GridColumn::new("phone", t!("crm-contact-field-phone"), 168, move |row: &ContactRow| text(&row.phone))
+            GridColumn::new("phone", t!("crm-contact-field-phone"), 144, move |row: &ContactRow| text(&row.phone))
                 .face(|row| row.phone.clone().map(phone_link).into_any())
                 .editable(Editor::Text, move |row: &ContactRow| text(&row.phone), move |row, value| row.phone = some(value)),
             tag_column::<Self>(t!("crm-contact-field-tags"), tagged, |row, tags| row.tags = tags),

@@ -71,7 +71,7 @@ pub fn use_tags() -> Signal<Vec<String>> {
 fn SourceFilter(list: List<Contacts>) -> impl IntoView {
     let (address, rows) = (list.address, list.state.rows);
     let chosen = Memo::new(move |_| address.query.with(|query| query.filter.source.clone()));
-    let face = move || view! { <span class="btn-text">{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
+    let face = move || view! { <span class="btn-text" class:chip-on=chosen.with(Option::is_some)>{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
     let offered = move || {
         let mut all: Vec<String> = rows.first(200).into_iter().map(|row| row.source).filter(|text| !text.is_empty()).collect();
         all.extend(chosen.get());
@@ -111,7 +111,11 @@ fn ReachFilter(list: List<Contacts>) -> impl IntoView {
         (_, Some(false)) => Some(t!("crm-contact-no-phone")),
         (None, None) => None,
     };
-    let face = move || view! { <span class="btn-text">{words().unwrap_or_else(|| t!("crm-contact-reach"))}</span> };
+    let face = move || {
+        let words = words();
+        let on = words.is_some();
+        view! { <span class="btn-text" class:chip-on=on>{words.unwrap_or_else(|| t!("crm-contact-reach"))}</span> }
+    };
     let item = move |label: String, wanted: (Option<bool>, Option<bool>)| {
         let flip = move |()| {
             let next = if has.get_untracked() == wanted { (None, None) } else { wanted };

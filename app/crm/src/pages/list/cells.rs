@@ -39,7 +39,7 @@ pub fn tag_column<K: Catalog>(
     link: impl Fn(String) -> String + Clone + Send + Sync + 'static,
     apply: impl Fn(&mut K::Row, Vec<String>) + Send + Sync + 'static,
 ) -> GridColumn<K::Row> {
-    GridColumn::new("tags", title, 200, |row: &K::Row| row.tags().join(", "))
+    GridColumn::new("tags", title, 160, |row: &K::Row| row.tags().join(", "))
         .face(move |row| {
             let tags = row.tags().to_vec();
             view! { <TagCell tags href=link.clone()/> }.into_any()
@@ -86,7 +86,7 @@ pub fn owner_column<K: Catalog>(
         choices.extend(active.map(|colleague| Choice::new(colleague.id.to_string(), colleague.name)));
         choices
     });
-    GridColumn::new("owner", title, 176, move |row: &K::Row| untrack(|| owner_name(colleagues, row.owner())).unwrap_or_default())
+    GridColumn::new("owner", title, 152, move |row: &K::Row| untrack(|| owner_name(colleagues, row.owner())).unwrap_or_default())
         .face(move |row| {
             let owner = row.owner();
             let name = move || {

@@ -34,7 +34,8 @@ pub fn OwnerMenu(
             (_, true) => Some(t!("crm-list-nobody")),
             (id, false) => owner_name(colleagues, id),
         };
-        view! { <span class="btn-text">{chip(t!("crm-contact-field-owner"), chosen)}</span> }
+        let on = chosen.is_some();
+        view! { <span class="btn-text" class:chip-on=on>{chip(t!("crm-contact-field-owner"), chosen)}</span> }
     };
     let item = move |wanted: Whose, words: String| {
         view! {
@@ -68,7 +69,8 @@ pub fn TagMenu(
 ) -> impl IntoView {
     let face = move || {
         let words = chosen.with(|tags| (!tags.is_empty()).then(|| tags.join(", ")));
-        view! { <span class="btn-text">{chip(t!("crm-contact-field-tags"), words)}</span> }
+        let on = words.is_some();
+        view! { <span class="btn-text" class:chip-on=on>{chip(t!("crm-contact-field-tags"), words)}</span> }
     };
     let flip = move |tag: &String| {
         let mut tags = chosen.get_untracked();

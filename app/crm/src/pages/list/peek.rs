@@ -32,6 +32,21 @@ pub fn PeekDrawer<K: Catalog>(
             address.lay(Some(id.to_string()));
         }
     };
+    // As in the list, j and k walk.
+    Effect::new(move |_| {
+        let pressed = move |event: leptos::ev::KeyboardEvent| {
+            let plain = !event.default_prevented() && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+            if open.get_untracked() && plain && !is_writing(&event) {
+                match event.key().as_str() {
+                    "j" => step(1),
+                    "k" => step(-1),
+                    _ => {}
+                }
+            }
+        };
+        let listener = window_event_listener(leptos::ev::keydown, pressed);
+        on_cleanup(move || listener.remove());
+    });
     let tools = ViewFn::from(move || {
         view! {
             <IconButton glyph=icon::CHEVRON_UP label=t!("crm-list-previous") on_click=move |_| step(-1)/>
@@ -46,6 +61,12 @@ pub fn PeekDrawer<K: Catalog>(
             {move || id.get().map(|id| K::beside(id, list))}
         </Drawer>
     }
+}
+
+/// Whether a key is meant for a field or an open menu.
+fn is_writing(event: &leptos::ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok());
+    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable], [popover]").is_ok_and(|found| found.is_some()))
 }
 
 /// What the drawer shows of a record: its facts, and what happened.
@@ -69,7 +90,7 @@ pub fn Beside<T: Clone + Send + Sync + 'static>(
     // The drawer is there in the browser only.
     Effect::new(move |_| again.run(()));
     view! {
-        <div class="peek">
+        <div class="peek" data-reading="">
             {move || match answer.get() {
                 None => view! { <Skeleton shape=Shape::Lines count=8/> }.into_any(),
                 Some(Ok(record)) => facts(record),

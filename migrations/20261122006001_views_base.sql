@@ -22,6 +22,7 @@ create table views (
 );
 comment on table views is 'A list with its filter, order and columns under a name; private, or shared with everybody in the tenant.';
 create index views_of_list on views (tenant_id, list, position, id) where deleted_at is null;
+create index views_shared on views (tenant_id, list) where shared and deleted_at is null;
 create index views_of_owner on views (tenant_id, owner_id);
 create unique index views_own_default on views (tenant_id, list, owner_id) where is_default and not shared and deleted_at is null;
 create unique index views_shared_default on views (tenant_id, list) where is_default and shared and deleted_at is null;

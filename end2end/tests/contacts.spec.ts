@@ -58,10 +58,10 @@ test("filters, order and columns stand in the address and survive a reload", asy
   await page.getByRole("button", { name: w("crm-contact-field-tags"), exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: "vip" }).click();
   await expect.poll(async () => (await names(page)).length).toBe(2);
-  await page.getByRole("button", { name: w("crm-list-view") }).click();
+  await page.getByRole("button", { name: w("crm-list-view"), exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: w("crm-contact-field-source") }).click();
   await expect(page.getByRole("columnheader", { name: w("crm-contact-field-source") })).toBeVisible();
-  await page.getByRole("button", { name: w("crm-list-view") }).click();
+  await page.getByRole("button", { name: w("crm-list-view"), exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: w("crm-contact-field-phone") }).click();
   await expect(page.getByRole("columnheader", { name: w("crm-contact-field-phone") })).toHaveCount(0);
   await page.getByRole("columnheader", { name: w("crm-contact-field-email") }).locator(".sort").click();

@@ -166,6 +166,7 @@ identity-may-tenant-read = الاطلاع على بيانات المؤسسة
 identity-may-tenant-manage = تغيير إعدادات المؤسسة
 identity-may-audit-read = قراءة سجل التدقيق
 identity-may-audit-export = تصدير سجل التدقيق إلى ملف
+identity-may-views-share = مشاركة طرق العرض المحفوظة مع الجميع وتعديل المشتركة منها
 # العامل الثاني: الرسائل
 identity-mail-second-factor-on-subject = تسجيل الدخول يطلب رمزًا من الآن
 identity-mail-second-factor-on-text = فُعِّل العامل الثاني لحسابك في NeuroOps. من الآن يطلب تسجيل الدخول رمزًا من تطبيق المصادقة لديك.
@@ -402,6 +403,7 @@ identity-module-crm = العملاء
 identity-module-identity = الأشخاص والوصول
 identity-module-tenancy = المؤسسة
 identity-module-audit = التدقيق
+identity-module-views = طرق العرض
 identity-resource-crm = جهات الاتصال والشركات والصفقات
 identity-resource-users = الأشخاص
 identity-resource-roles = الأدوار

@@ -166,6 +166,7 @@ identity-may-tenant-read = See the organisation’s facts
 identity-may-tenant-manage = Change the organisation’s settings
 identity-may-audit-read = Read the audit log
 identity-may-audit-export = Take the audit log out as a file
+identity-may-views-share = Share saved views of lists with everybody, and change shared ones
 # Second factor: mails
 identity-mail-second-factor-on-subject = Signing in now asks for a code
 identity-mail-second-factor-on-text = The second factor of your NeuroOps account was switched on. From now on signing in asks for a code of your authenticator.
@@ -374,6 +375,7 @@ identity-module-crm = Customers
 identity-module-identity = People and access
 identity-module-tenancy = Organisation
 identity-module-audit = Audit
+identity-module-views = Saved views
 identity-resource-crm = Contacts, companies, deals
 identity-resource-users = People
 identity-resource-roles = Roles

@@ -16,11 +16,14 @@ use web_sys::{Element, HtmlElement};
 /// Keys that mean something also while nothing has the focus.
 const FROM_ANYWHERE: [&str; 8] = ["j", "k", "x", " ", "ArrowDown", "ArrowUp", "Escape", "Enter"];
 
+/// What has the focus while nothing does.
+const NOWHERE: &str = "body, main, h1";
+
 /// Hears keys while the focus is nowhere, or was on a cell that left the page.
 pub(super) fn listen(core: Core) {
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-            let nowhere = target(&event).is_none_or(|target| target.matches("body, main, h1").unwrap_or(false));
+            let nowhere = target(&event).is_none_or(|target| target.matches(NOWHERE).unwrap_or(false));
             let busy = document().query_selector("dialog[open], :popover-open").is_ok_and(|found| found.is_some());
             let engaged = core.state.engaged.try_get_untracked().unwrap_or(false);
             if nowhere && !busy && (engaged || FROM_ANYWHERE.contains(&event.key().as_str())) {
@@ -232,7 +235,8 @@ pub(super) fn settle(core: Core) {
     if let Some(element) = at {
         let _ = element.set_attribute("tabindex", "0");
         let focus = document().active_element();
-        let lost = focus.as_ref().is_none_or(|focus| focus.matches("body").unwrap_or(false));
+        // A page that came without loading begins on its heading.
+        let lost = focus.as_ref().is_none_or(|focus| focus.matches(NOWHERE).unwrap_or(false));
         let here = focus.is_some_and(|focus| body.contains(Some(&focus)) && cell_of(core, &focus) != active);
         if reachable.is_some() && state.engaged.get_untracked() && !state.is_editing() && (lost || here) {
             let options = web_sys::FocusOptions::new();

@@ -69,11 +69,14 @@ pub(super) fn follow(core: Core, on_want: Callback<usize>) {
 fn begin(core: Core) {
     let Some(wanted) = core.state.scrolled.try_get_untracked() else { return };
     measure(core);
-    if wanted > 0.0
-        && let Some(frame) = core.frame.get_untracked()
-    {
-        scroller(&frame).set_scroll_top(whole(wanted));
-        measure(core);
+    if wanted > 0.0 {
+        // Once there is room for the rows that are not painted.
+        request_animation_frame(move || {
+            if let Some(Some(frame)) = core.frame.try_get_untracked() {
+                scroller(&frame).set_scroll_top(whole(wanted));
+                measure(core);
+            }
+        });
     }
 }
 

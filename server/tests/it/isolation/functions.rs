@@ -167,13 +167,13 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/get_sample_data", READ, "{}"),
     call("crm/add_sample_data", WRITE, "{}").fine(&[409]),
     call("crm/remove_sample_data", DELETE, "{}"),
-    // Saved views. The rows' view is a colleague's own: not there for others.
+    // Saved views. The rows' view is a colleague's own: not there for others. To whom the list is closed, it is no list.
     call("views/list_views", Who::Own, r#"{"list": "contacts"}"#),
-    call("views/create_view", Who::Own, r#"{"form": {"list": "contacts", "name": "Right"}}"#),
+    call("views/create_view", Who::Own, r#"{"form": {"list": "contacts", "name": "Right"}}"#).fine(&[422]),
     call("views/update_view", Who::Own, r#"{"id": "@view", "patch": {"name": "Right"}, "seen": null}"#).fine(&[404]),
     call("views/delete_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
     call("views/restore_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
-    call("views/order_views", Who::Own, r#"{"order": {"ids": ["@view"]}}"#),
+    call("views/order_views", Who::Own, r#"{"order": {"ids": ["@view"]}}"#).filters(),
     // Imports.
     call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
     call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),

@@ -411,12 +411,14 @@ identity-resource-sessions = جلسات الدخول
 identity-resource-api-keys = مفاتيح API
 identity-resource-tenant = المؤسسة
 identity-resource-audit = سجل التدقيق
+identity-resource-views = طرق العرض المحفوظة
 identity-action-read = اطلاع
 identity-action-write = تعديل
 identity-action-delete = حذف
 identity-action-import = استيراد
 identity-action-export = تصدير
 identity-action-manage = إدارة
+identity-action-share = مشاركة
 
 # مفاتيح API
 identity-keys-title = مفاتيح API

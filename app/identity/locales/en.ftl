@@ -383,12 +383,14 @@ identity-resource-sessions = Sign-ins
 identity-resource-api-keys = API keys
 identity-resource-tenant = Organisation
 identity-resource-audit = Audit log
+identity-resource-views = Saved views
 identity-action-read = See
 identity-action-write = Change
 identity-action-delete = Delete
 identity-action-import = Import
 identity-action-export = Export
 identity-action-manage = Manage
+identity-action-share = Share
 
 # API keys
 identity-keys-title = API keys

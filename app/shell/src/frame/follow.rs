@@ -33,7 +33,7 @@ pub fn Announcer() -> impl IntoView {
     let beside = Memo::new(move |_| location.query.with(|query| query.get("peek")).filter(|id| !id.is_empty()));
     Effect::new(move |_| {
         if let Some(id) = beside.get() {
-            remember(&format!("{}/{id}", path.get_untracked()));
+            remember(&format!("{}/{id}", path.get_untracked()), traced);
         }
     });
     view! { <p class="sr-only" role="status" aria-live="polite">{move || said.get()}</p> }

@@ -1,10 +1,10 @@
 //! The grid with every kind of cell: changed in place, totals, a refusal, and a thousand rows to scroll.
 
+use super::words::say;
 use crate::{
     Badge, Choice, Editor, Grid, GridColumn, GridRow, GridRows, GridState, Layout, Refused, Save, Saving, SortWish, Tone, format,
     i18n::use_lang, specs,
 };
-use super::words::say;
 use leptos::prelude::*;
 use std::sync::Arc;
 

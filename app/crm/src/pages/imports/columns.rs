@@ -4,9 +4,7 @@ use super::{
     wizard::Wizard,
     words::{RowErrors, code_words, field_words},
 };
-use crate::{
-    model::import::{Delimiter, ImportField, Preview},
-};
+use crate::model::import::{Delimiter, ImportField, Preview};
 use leptos::prelude::*;
 use ui::{Banner, Button, Choice, Select, Table, Tone, Variant, icon};
 

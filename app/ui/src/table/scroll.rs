@@ -65,19 +65,29 @@ pub(super) fn follow(core: Core, on_want: Callback<usize>) {
     });
 }
 
+/// So many frames a list gets to make room for where it was left.
+const TRIES: u32 = 30;
+
 /// The first look: measures a row, and goes where the list was left.
 fn begin(core: Core) {
     let Some(wanted) = core.state.scrolled.try_get_untracked() else { return };
     measure(core);
     if wanted > 0.0 {
-        // Once there is room for the rows that are not painted.
-        request_animation_frame(move || {
-            if let Some(Some(frame)) = core.frame.try_get_untracked() {
-                scroller(&frame).set_scroll_top(whole(wanted));
-                measure(core);
-            }
-        });
+        resume(core, wanted, TRIES);
     }
+}
+
+/// Scrolls to where the list was left, once there is room for the rows that are not painted.
+fn resume(core: Core, wanted: f64, tries: u32) {
+    request_animation_frame(move || {
+        let Some(Some(frame)) = core.frame.try_get_untracked() else { return };
+        let scroller = scroller(&frame);
+        scroller.set_scroll_top(whole(wanted));
+        if (f64::from(scroller.scroll_top()) - wanted).abs() > 1.0 && tries > 0 {
+            return resume(core, wanted, tries - 1);
+        }
+        measure(core);
+    });
 }
 
 /// Looks again at the next frame, once for however many events.
@@ -96,6 +106,10 @@ pub(super) fn later(core: Core) {
 pub(super) fn measure(core: Core) {
     let state = core.state;
     let (Some(Some(frame)), Some(Some(body))) = (core.frame.try_get_untracked(), core.body.try_get_untracked()) else { return };
+    // A list that has left the page stands nowhere.
+    if !frame.is_connected() {
+        return;
+    }
     let row = body.query_selector("tr").ok().flatten().map_or(0.0, |row| row.get_bounding_client_rect().height());
     let row = if row > 0.0 { row } else { ROW };
     if (state.row.get_untracked() - row).abs() > 0.01 {

@@ -90,7 +90,7 @@ while [ "$(api "/contact-imports/$id" | field .undone_at)" = null ]; do sleep 0.
 printf '\nIts undo: %s s.\n' $((($(date +%s%N) - began) / 1000000000)) | tee -a "$OUT/report.md"
 
 size() { find target/site/pkg -name "$1" -printf '%s\n' | awk '{ s += $1; n++ } END { printf "%d files, %.0f KB", n, s / 1000 }'; }
-printf '\nWASM, Brotli: %s in all; the first part: %s.\n' "$(size '*.wasm.br')" "$(size 'neuroops.wasm.br')" | tee -a "$OUT/report.md"
+printf '\nWASM, Brotli: %s in all; the first part: %s.\n' "$(size '*.wasm.br')" "$(size 'neuroops*.wasm.br')" | tee -a "$OUT/report.md"
 if [ -x /usr/bin/chromium ]; then
   printf '\nPage (contacts, Chromium): `%s`\n' "$(node deploy/bench/page.mjs "$BASE" owner@demo.test 'demo-Passw0rd!')" | tee -a "$OUT/report.md"
   printf '\n| page | device | performance | accessibility | best practices | LCP ms | blocking ms | shift |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n' | tee -a "$OUT/report.md"

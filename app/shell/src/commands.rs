@@ -92,6 +92,11 @@ pub fn record_at(path: &str) -> Option<(&'static RecordPlace, &str)> {
     places.into_iter().find_map(|place| path.strip_prefix(place.path).filter(|id| is_id(id)).map(|id| (place, id)))
 }
 
+/// The command that leads to an address, whoever may use it.
+pub fn command_at(path: &str) -> Option<&'static Command> {
+    MODULES.iter().chain([&DEMO]).flat_map(|module| module.list).find(|command| command.href == path)
+}
+
 /// The drawing of a kind of record.
 pub fn glyph_of(kind: &str) -> Glyph {
     let mut places = MODULES.iter().flat_map(|module| module.records);

@@ -88,7 +88,12 @@ pub fn Pinned(pins: Pins, narrow: RwSignal<bool>) -> impl IntoView {
 /// One pin: a link that can be dragged, moved with Alt and the arrows, and taken away.
 #[component]
 fn PinnedItem(pin: Pin, pins: Pins, narrow: RwSignal<bool>, lifted: RwSignal<Option<PinId>>) -> impl IntoView {
-    let (id, glyph, hint) = (pin.id, commands::glyph_of(&pin.kind), pin.title.clone());
+    // A page is called what it is called in the language of the reader, a record what it is called.
+    let (title, glyph) = match commands::command_at(&pin.link) {
+        Some(command) => ((command.title)(), command.glyph),
+        None => (pin.title, commands::glyph_of(&pin.kind)),
+    };
+    let (id, hint) = (pin.id, title.clone());
     let here = here();
     let link = pin.link.clone();
     let keys = move |event: KeyboardEvent| {
@@ -125,12 +130,12 @@ fn PinnedItem(pin: Pin, pins: Pins, narrow: RwSignal<bool>, lifted: RwSignal<Opt
                 on:keydown=keys
             >
                 <Icon glyph/>
-                <span class="nav-label" dir="auto">{pin.title.clone()}</span>
+                <span class="nav-label" dir="auto">{title.clone()}</span>
             </a>
             <button
                 type="button"
                 class="nav-pin-remove"
-                aria-label=t!("shell-unpin-named", name = pin.title)
+                aria-label=t!("shell-unpin-named", name = title)
                 on:click=move |_| pins.follow(remove_pin(id))
             >
                 <Icon glyph=icon::CLOSE/>

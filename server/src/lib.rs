@@ -7,6 +7,7 @@ pub mod config;
 pub mod demo;
 pub mod docs;
 pub mod doctor;
+pub mod failure;
 pub mod headers;
 pub mod health;
 pub mod logging;

@@ -1,6 +1,6 @@
 //! The web server: which request goes where, and through which middleware.
 
-use crate::{docs, headers, health, modules, owner};
+use crate::{docs, failure, headers, health, modules, owner};
 use axum::{
     Router,
     body::Body,
@@ -103,6 +103,7 @@ pub fn router(web: Web) -> Router {
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(kernel, headers::security))
         .layer(CatchPanicLayer::custom(|_| kernel::Error::Internal("a handler panicked".to_owned()).into_response()))
+        .layer(middleware::from_fn_with_state(web.clone(), failure::page))
         .layer(middleware::from_fn(request::correlate))
         .with_state(web)
 }

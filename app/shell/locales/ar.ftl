@@ -1,5 +1,8 @@
 shell-not-found = هذه الصفحة غير موجودة
 shell-not-found-hint = ربما كان العنوان قديمًا أو فيه خطأ. لم يُفقد شيء.
+shell-failure = حدث خطأ لدينا
+shell-failure-text = لم يُفقد شيء. أعد المحاولة بعد قليل، وإن استمر الأمر فأرسل إلينا الرقم المرجعي أدناه.
+shell-failure-reference = الرقم المرجعي:
 shell-go-home = إلى البداية
 shell-skip = انتقل إلى المحتوى
 shell-navigation = التنقل الرئيسي

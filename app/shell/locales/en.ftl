@@ -1,5 +1,8 @@
 shell-not-found = This page doesn't exist
 shell-not-found-hint = The address may be old or mistyped. Nothing is lost.
+shell-failure = Something went wrong on our side
+shell-failure-text = Nothing is lost. Try again in a moment; if it stays like this, tell us the reference below.
+shell-failure-reference = Reference:
 shell-go-home = Go to the start
 shell-skip = Skip to the content
 shell-navigation = Main navigation

@@ -11,6 +11,8 @@ mod browser;
 mod commands;
 mod document;
 mod extras;
+#[cfg(not(target_arch = "wasm32"))]
+mod failure;
 mod forbidden;
 mod frame;
 mod home;
@@ -25,6 +27,8 @@ pub use app::App;
 #[cfg(not(target_arch = "wasm32"))]
 pub use boot::build;
 pub use document::document;
+#[cfg(not(target_arch = "wasm32"))]
+pub use failure::failure_page;
 #[cfg(target_arch = "wasm32")]
 pub use texts::load_words;
 pub use texts::{WordsFile, words_file};

@@ -251,7 +251,8 @@ fn known_language(code: &str) -> Option<&'static str> {
 }
 
 /// The language asked for: the cookie `lang`, else the first known one of `Accept-Language`.
-fn language(headers: &HeaderMap) -> &'static str {
+#[must_use]
+pub fn language(headers: &HeaderMap) -> &'static str {
     cookie(headers, "lang")
         .and_then(known_language)
         .or_else(|| text(headers, &header::ACCEPT_LANGUAGE)?.split(',').find_map(|part| known_language(part.trim())))

@@ -109,8 +109,10 @@ test("pins stay, move and go", async ({ page, context, request, w, accessible })
   await expect(pins.getByRole("link")).toHaveCount(2);
   await accessible(page, "the sidebar with pins");
   await pins.getByRole("link").last().focus();
+  const kept = page.waitForResponse(/order_pins/);
   await page.keyboard.press("Alt+ArrowUp");
   await expect(pins.getByRole("link").last()).toContainText("Pinned Person");
+  await kept;
   await page.reload();
   await awake(page);
   await expect(pins.getByRole("link").last()).toContainText("Pinned Person");

@@ -30,7 +30,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 {brand.map(|href| view! { <link id="brand" rel="stylesheet" href=href/> })}
                 <script nonce=nonce>{EARLY}</script>
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options/>
+                // The program comes after what is to be read.
+                <HydrationScripts options defer=true/>
                 <MetaTags/>
             </head>
             <body>

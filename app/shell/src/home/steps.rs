@@ -11,7 +11,7 @@ use desk::{
 };
 use kernel::access::use_may;
 use leptos::{prelude::*, task::spawn_local};
-use ui::{Button, Card, Icon, IconButton, LinkButton, Progress, Size, Toast, Variant, icon, use_toasts};
+use ui::{Button, Card, Icon, IconButton, LinkButton, Progress, Size, Toast, icon, use_toasts};
 
 /// The steps until all are taken or the list is put away, and the samples while there are any.
 #[component]
@@ -98,7 +98,7 @@ fn Offer() -> impl IntoView {
         <Show when=move || may.get()>
             <div class="sample-offer">
                 <p class="muted">{t!("shell-samples-offer")}</p>
-                <Button size=Size::Small variant=Variant::Ghost icon=icon::LAYERS loading=busy on_click=add>{t!("shell-samples-add")}</Button>
+                <Button size=Size::Small icon=icon::LAYERS loading=busy on_click=add>{t!("shell-samples-add")}</Button>
             </div>
         </Show>
     }

@@ -1,6 +1,6 @@
 //! The HTML document around the application, and the policy that says what its page may load.
 
-use crate::{app::App, boot::Boot, texts::words_file};
+use crate::{app::App, boot::Boot, program::Program, texts::words_file};
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{HashedStylesheet, MetaTags};
 use ui::i18n::Lang;
@@ -25,13 +25,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link id="words" rel="preload" r#as="fetch" crossorigin="anonymous" href=words_file(lang).address.clone()/>
+                <link id="words" rel="preload" r#as="fetch" fetchpriority="low" crossorigin="anonymous" href=words_file(lang).address.clone()/>
                 <HashedStylesheet options=options.clone()/>
                 {brand.map(|href| view! { <link id="brand" rel="stylesheet" href=href/> })}
                 <script nonce=nonce>{EARLY}</script>
                 <AutoReload options=options.clone()/>
-                // The program comes after what is to be read.
-                <HydrationScripts options defer=true/>
+                <Program options/>
                 <MetaTags/>
             </head>
             <body>

@@ -18,6 +18,7 @@ mod frame;
 mod home;
 mod not_found;
 mod person;
+mod program;
 mod settings;
 mod shortcuts;
 mod texts;

@@ -1,0 +1,62 @@
+//! Starts the browser's program, after what is to be read.
+//!
+//! Leptos' own `HydrationScripts` asks for the program and its parts while the page is still being fetched, so that on a slow line
+//! they take bandwidth from styles and fonts. Here the page is painted first; it can be read, and its links and forms work, while the
+//! program comes.
+
+use leptos::{config::LeptosOptions, prelude::*};
+
+/// Waits for the first paint and a quiet moment. A page that nobody sees is never painted, and starts at once.
+const START: &str = "(function(js,wasm){var begun=false;\
+    function start(){if(begun)return;begun=true;import(js).then(function(m){return m.default({module_or_path:wasm}).then(function(){m.hydrate()})})}\
+    var quiet=window.requestIdleCallback||function(f){setTimeout(f,1)};\
+    if(document.hidden)start();else{requestAnimationFrame(function(){setTimeout(function(){quiet(start,{timeout:1000})})});setTimeout(start,3000)}})";
+
+/// The script that fetches the program and wakes the page up.
+#[component]
+pub fn Program(options: LeptosOptions) -> impl IntoView {
+    let nonce = leptos::nonce::use_nonce();
+    let file = |kind: &str| format!("/{}/{}{}.{kind}", options.site_pkg_dir, options.output_name, hash_of(&options, kind));
+    let script = format!("{START}({:?},{:?})", file("js"), file("wasm"));
+    view! { <script type="module" nonce=nonce>{script}</script> }
+}
+
+/// What stands in a file's name in release builds: `.` and a hash of its content.
+#[cfg(not(target_arch = "wasm32"))]
+fn hash_of(options: &LeptosOptions, kind: &str) -> String {
+    if !options.hash_files {
+        return String::new();
+    }
+    let list =
+        std::env::current_exe().ok().and_then(|program| std::fs::read_to_string(program.with_file_name(options.hash_file.as_ref())).ok());
+    list.as_deref().and_then(|list| hash_in(list, kind)).map(|hash| format!(".{hash}")).unwrap_or_default()
+}
+/// The browser has the document already.
+#[cfg(target_arch = "wasm32")]
+const fn hash_of(_: &LeptosOptions, _: &str) -> String {
+    String::new()
+}
+
+/// The hash of a kind of file in the list that the build writes: `wasm: 3gaSqO…` on a line of its own.
+#[cfg(not(target_arch = "wasm32"))]
+fn hash_in<'a>(list: &'a str, kind: &str) -> Option<&'a str> {
+    list.lines().filter_map(|line| line.split_once(':')).find(|(name, _)| name.trim() == kind).map(|(_, hash)| hash.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_of_each_file_is_found() {
+        let list = "js: aaa\nwasm: bbb\ncss: ccc\n";
+        assert_eq!((hash_in(list, "js"), hash_in(list, "wasm"), hash_in(list, "manifest")), (Some("aaa"), Some("bbb"), None));
+    }
+
+    #[test]
+    fn the_script_names_both_files_and_asks_for_nothing_early() {
+        let html = Owner::new().with(|| view! { <Program options=LeptosOptions::builder().output_name("neuroops").build()/> }.to_html());
+        assert!(html.contains("(\"/pkg/neuroops.js\",\"/pkg/neuroops.wasm\")"), "{html}");
+        assert!(!html.contains("preload"));
+    }
+}

@@ -151,6 +151,25 @@ test("a page that isn't open to somebody says what is missing and whom to ask", 
   await accessible(page, "a closed page");
 });
 
+test("a page has a title at every moment, also while its program comes", async ({ page, context, request, w }) => {
+  const owner = await company(request, "Title");
+  await owner.enter(context);
+  await page.addInitScript(() => {
+    const seen = ((window as unknown as { titles: string[] }).titles = [] as string[]);
+    new MutationObserver(() => seen.push(document.title)).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.route("**/*.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await open(page, "/contacts");
+  await page.getByRole("navigation", { name: w("shell-navigation") }).getByRole("link", { name: w("crm-deal-page"), exact: true }).click();
+  await expect(page).toHaveTitle(`${w("crm-deal-page")} · NeuroOps`);
+  const titles = await page.evaluate(() => (window as unknown as { titles: string[] }).titles);
+  const first = titles.findIndex((title) => title !== "");
+  expect([...new Set(titles.slice(first))]).toEqual([`${w("crm-contact-page")} · NeuroOps`, `${w("crm-deal-page")} · NeuroOps`]);
+});
+
 test("the folded sidebar is remembered", async ({ page, context, request, w }) => {
   const owner = await company(request, "Folded");
   await owner.enter(context);

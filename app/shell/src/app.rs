@@ -21,6 +21,9 @@ use ui::{
     provide_first_day, provide_toasts, provide_zone,
 };
 
+/// What each page's title ends with.
+pub const NAME: &str = "NeuroOps";
+
 /// Pages are sent whole, with their data: they read without scripts, and wake up the same however fast the data came.
 const PAINT: SsrMode = SsrMode::Async;
 
@@ -63,7 +66,7 @@ pub fn App() -> impl IntoView {
     kernel::access::provide_session(boot.session.clone());
     provide_context(boot);
     view! {
-        <Title formatter=|page: String| if page.is_empty() { "NeuroOps".to_owned() } else { format!("{page} · NeuroOps") }/>
+        <Title formatter=|page: String| if page.ends_with(NAME) { page } else { format!("{page} · {NAME}") } text=browser::title()/>
         <Router>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Outlet ssr=PAINT>

@@ -96,6 +96,21 @@ pub fn load_again() {
 #[cfg(not(target_arch = "wasm32"))]
 pub const fn load_again() {}
 
+/// The title until a page says its own: it stays what it is while a page wakes up, or the next one's part is fetched.
+#[cfg(target_arch = "wasm32")]
+pub fn title() -> impl Fn() -> String + Send + Sync + 'static {
+    use leptos::prelude::document;
+    // The first thing that leptos_meta does is to take the server's title away.
+    let first = document().title();
+    move || Some(document().title()).filter(|title| !title.is_empty()).unwrap_or_else(|| first.clone())
+}
+
+/// The title of a page that has none.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn title() -> &'static str {
+    crate::app::NAME
+}
+
 /// Says on the document that the page answers now; tests wait for it.
 #[cfg(target_arch = "wasm32")]
 pub fn say_awake() {

@@ -81,6 +81,10 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
         }
     });
     on_cleanup(pointer::cancel);
+    Effect::new(move |_| {
+        let stray = window_event_listener(leptos::ev::keydown, move |event| state.stray_key(&event));
+        on_cleanup(move || stray.remove());
+    });
     Effect::new(move |seen: Option<BoardFilter>| {
         let now = state.filter.get();
         if seen.is_some_and(|seen| seen != now) {

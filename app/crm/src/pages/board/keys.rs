@@ -64,7 +64,22 @@ pub fn focus_element(id: &str) {
 impl BoardState {
     /// A key on a card that has the focus itself (not its link or button).
     pub fn key(self, id: DealId, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.target() != event.current_target() {
+        if event.target() == event.current_target() {
+            self.take_key(id, event);
+        }
+    }
+
+    /// A key that reached nothing: a browser takes the focus from an element that moves, and a lifted card has it again
+    /// a moment later. What is pressed meanwhile is meant for that card.
+    pub fn stray_key(self, event: &KeyboardEvent) {
+        let body = document().body().map(web_sys::EventTarget::from);
+        if let Some(lift) = self.lift.get_untracked().filter(|_| event.target() == body) {
+            self.take_key(lift.id, event);
+        }
+    }
+
+    fn take_key(self, id: DealId, event: &KeyboardEvent) {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let lifted = self.lift.get_untracked().filter(|lift| lift.id == id);

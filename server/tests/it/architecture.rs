@@ -180,6 +180,10 @@ fn pages_are_the_same_on_both_targets() {
             !view || !code.contains("UnsyncCallback"),
             "{path}: a server drops a view on another thread than it was made on, and this panics then: use Callback"
         );
+        assert!(
+            !view || !code.contains("StoredValue::new_local(None"),
+            "{path}: a server drops a view on another thread than it was made on, and this panics then: keep a SendOption"
+        );
         let styled = style.is_match(&code);
         assert!(
             !view || !styled,

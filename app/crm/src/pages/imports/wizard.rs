@@ -15,7 +15,7 @@ use crate::{
     pages::list::words::problem_words,
 };
 use kernel::FieldError;
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::send_wrapper_ext::SendOption};
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::{Banner, Breadcrumb, Crumb, FileDrop, PageHead, Stepper, Tone};
@@ -43,7 +43,8 @@ pub struct Wizard {
     pub sending: RwSignal<Option<f64>>,
     /// What is wrong with the file or the request.
     pub problem: RwSignal<Option<String>>,
-    file: StoredValue<Option<File>, LocalStorage>,
+    /// Files belong to one thread; without one, a server may drop this on any.
+    file: StoredValue<SendOption<File>>,
     start: StoredValue<(Vec<u8>, bool)>,
     open: StoredValue<Callback<String>>,
 }
@@ -66,7 +67,7 @@ impl Wizard {
             on_duplicate: RwSignal::new(OnDuplicate::Skip.code().to_owned()),
             sending: RwSignal::new(None),
             problem: RwSignal::new(None),
-            file: StoredValue::new_local(None),
+            file: StoredValue::new(SendOption::new_local(None)),
             start: StoredValue::new((Vec::new(), true)),
             open: StoredValue::new(open),
         }
@@ -87,7 +88,7 @@ impl Wizard {
             };
             match preview(&bytes, whole, None) {
                 Ok(found) => {
-                    self.file.set_value(Some(file));
+                    self.file.update_value(|kept| kept.update(|kept| *kept = Some(file)));
                     self.start.set_value((bytes, whole));
                     self.mapping.set(found.mapping.clone());
                     self.preview.set(Some(found));
@@ -109,7 +110,7 @@ impl Wizard {
 
     /// Sends the file and goes on to the import.
     pub fn run(self) {
-        let Some(file) = self.file.get_value() else { return };
+        let Some(file) = self.file.with_value(|file| Option::clone(file)) else { return };
         if self.sending.get_untracked().is_some() {
             return;
         }

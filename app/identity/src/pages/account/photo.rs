@@ -10,7 +10,7 @@ use crate::{
     pages::problem::{Refusal, words_for},
 };
 use kernel::{AppError, Session};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{form::ActionForm, prelude::*, reactive::send_wrapper_ext::SendOption};
 use ui::{Avatar, Banner, Button, Card, Dialog, DialogActions, FileDrop, Tone, Variant, icon, use_toasts};
 
 /// What is shown now, and the ways to another.
@@ -56,7 +56,8 @@ pub fn PhotoCard(profile: Profile) -> impl IntoView {
 fn PhotoForm(open: RwSignal<bool>) -> impl IntoView {
     let toasts = use_toasts();
     let cut = Cut::new();
-    let file = StoredValue::new_local(None::<web_sys::File>);
+    // Files belong to one thread; without one, a server may drop this on any.
+    let file = StoredValue::new(SendOption::<web_sys::File>::new_local(None));
     let picture = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
@@ -72,7 +73,7 @@ fn PhotoForm(open: RwSignal<bool>) -> impl IntoView {
             browser::forget_address(&old);
         }
         picture.set(browser::address_of(&chosen));
-        file.set_value(Some(chosen));
+        file.update_value(|file| file.update(|file| *file = Some(chosen)));
     });
     let answered = move |answer: Result<(), AppError>| {
         let _ = sending.try_set(false);
@@ -88,7 +89,7 @@ fn PhotoForm(open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let send = move |_| {
-        let Some(chosen) = file.get_value() else {
+        let Some(chosen) = file.with_value(|file| Option::clone(file)) else {
             error.set(Some(words_for("required", "")));
             return;
         };
@@ -97,7 +98,7 @@ fn PhotoForm(open: RwSignal<bool>) -> impl IntoView {
     };
     let failed = move || {
         picture.set(None);
-        file.set_value(None);
+        file.update_value(|file| file.update(|file| *file = None));
         error.set(Some(words_for("image.unsupported", "")));
     };
     view! {

@@ -24,8 +24,10 @@ end() {
   if [ $status != 0 ]; then
     mkdir -p "$ROOT/end2end/test-results"
     cp "$DATA/server.log" "$ROOT/end2end/test-results/server.log"
-    echo "the server's last lines (all of them: end2end/test-results/server.log):" >&2
-    tail -n 30 "$DATA/server.log" >&2
+    echo "the server's last lines besides answers (all of them: end2end/test-results/server.log):" >&2
+    grep -v '"message":"served","status":[23]' "$DATA/server.log" | tail -n 20 | cut -c 1-400 >&2
+    # What failed comes last, where a reader looks first.
+    [ ! -f "$DATA/tests.log" ] || sed -nE '/^  [0-9]+ (failed|flaky|interrupted)/,$p' "$DATA/tests.log" >&2
   fi
   rm -rf "$DATA"
 }
@@ -41,4 +43,4 @@ done
 say "server ready"
 
 cd end2end || exit
-playwright test "$@"
+playwright test "$@" | tee "$DATA/tests.log"

@@ -6,9 +6,14 @@
 #   further options go to `cargo leptos build` (for example --frontend-only)
 source "$(dirname "$0")/env.sh"
 
-MODE=debug
-for option; do [ "$option" != --release ] || MODE=release; done
-OPTIONS=("$@")
+MODE=debug HALF='' OPTIONS=()
+for option; do
+  case $option in
+    --frontend-only | --server-only) HALF=$option ;;
+    --release) MODE=release OPTIONS+=("$option") ;;
+    *) OPTIONS+=("$option") ;;
+  esac
+done
 if [ $MODE = release ]; then
   OPTIONS+=(--precompress)
   # Names with hashes, so that browsers keep the files.
@@ -22,8 +27,20 @@ deploy/dev/assets.sh
 
 # --split: without it lazy pages build and render, but never wake up in the browser.
 # Its backtraces would bury the one line that says what is wrong.
-RUST_BACKTRACE=0 cargo leptos build --split "${OPTIONS[@]}" ||
-  die "the build failed" "The lines above say where; if a tool is at fault, run: make setup"
+build() {
+  RUST_BACKTRACE=0 "$@" ||
+    die "the build failed" "The lines above say where; if a tool is at fault, run: make setup"
+}
+
+if [ $MODE = debug ]; then
+  build cargo leptos build --split "${OPTIONS[@]}" ${HALF:+"$HALF"}
+else
+  # The browser's program without places of panics and without Debug texts (docs/adr/0015); the server keeps both.
+  SMALL="--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none"
+  [ "$HALF" = --server-only ] ||
+    build env RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$SMALL" cargo leptos build --split "${OPTIONS[@]}" --frontend-only
+  [ "$HALF" = --frontend-only ] || build cargo leptos build --split "${OPTIONS[@]}" --server-only
+fi
 
 SITE=target/site/pkg
 WASM=$(find "$SITE" -name '*.wasm' -printf '%s\n' 2>/dev/null | awk '{ n++; s += $1 } END { printf "%d files, %.0f KB", n, s / 1000 }')

@@ -1,4 +1,5 @@
-//! The gallery of components at `/dev/ui/<section>`, in a piece of its own, on demonstrations only.
+//! The gallery of components at `/dev/ui/<section>`, in a piece of its own: on demonstrations only, and only in development
+//! builds, so that nobody fetches what it shares with pages.
 
 use crate::{boot::Boot, not_found::NotFound};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ ui::behind_split!(pub(crate) GalleryPage, workshop(), preload_workshop);
 
 /// What stands behind it.
 fn specimens() -> AnyView {
-    if !use_context::<Boot>().is_some_and(|boot| boot.demo) {
+    if !cfg!(debug_assertions) || !use_context::<Boot>().is_some_and(|boot| boot.demo) {
         return NotFound().into_any();
     }
     let params = use_params_map();

@@ -21,10 +21,13 @@ pub type UserId = Id<UserMark>;
 /// A small picture of one tenant, shown at [`image_path`].
 pub type ImageId = Id<ImageMark>;
 
+/// What the addresses of pictures begin with; their id follows.
+pub const IMAGES: &str = "/images/";
+
 /// Where a picture is shown, to members of its tenant only. What is there never changes.
 #[must_use]
 pub fn image_path(id: ImageId) -> String {
-    format!("/images/{id}")
+    format!("{IMAGES}{id}")
 }
 
 impl<T> Id<T> {

@@ -20,7 +20,7 @@ pub mod server;
 
 pub use error::{AppError, FieldError};
 pub use form::Problems;
-pub use id::{Id, ImageId, TenantId, UserId, image_path};
+pub use id::{IMAGES, Id, ImageId, TenantId, UserId, image_path};
 pub use json::Json;
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page, PageRequest};

@@ -102,6 +102,8 @@ pub struct Colleague {
     pub id: UserId,
     /// Their name, else their address.
     pub name: String,
-    /// Whether they can still be chosen.
+    /// Whether they still work here and can be chosen; others keep what they have.
     pub active: bool,
+    /// Their photo in this organisation.
+    pub photo: Option<ImageId>,
 }

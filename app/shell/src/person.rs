@@ -22,10 +22,7 @@ pub fn PersonMenu(session: Session) -> impl IntoView {
     let face = {
         let name = name.clone();
         ViewFn::from(move || {
-            let face = match photo.clone() {
-                Some(src) => view! { <Avatar name=name.clone() src/> },
-                None => view! { <Avatar name=name.clone()/> },
-            };
+            let face = view! { <Avatar name=name.clone() src=photo.clone()/> };
             view! { <span aria-hidden="true">{face}</span> <span class="sr-only">{t!("shell-person-menu")}</span> }
         })
     };

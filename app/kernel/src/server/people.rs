@@ -1,4 +1,4 @@
-//! Names of colleagues: what every module shows beside an owner or an author. People themselves belong to `identity`.
+//! Names and faces of colleagues: what every module shows beside an owner or an author. People themselves belong to `identity`.
 
 use super::{error::Error, tx::TenantTx};
 use crate::session::Colleague;
@@ -13,7 +13,8 @@ pub async fn colleagues(tx: &mut TenantTx) -> Result<Vec<Colleague>, Error> {
         Colleague,
         r#"select u.id as "id: _",
                   coalesce(nullif(u.name, ''), u.email) as "name!",
-                  m.status = 'active' and u.status = 'active' as "active!"
+                  m.status = 'active' and u.status = 'active' as "active!",
+                  m.photo_id as "photo: _"
              from memberships m join users u on u.id = m.user_id
             where m.tenant_id = $1
             order by 2, 1"#,

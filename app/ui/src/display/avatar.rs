@@ -9,8 +9,8 @@ pub fn Avatar(
     /// Whose it is.
     #[prop(into)]
     name: String,
-    /// A picture's address.
-    #[prop(optional, into)]
+    /// A picture's address; initials without one.
+    #[prop(optional_no_strip, into)]
     src: Option<String>,
     /// `sm` (20), none (28), `lg` (40) or `xl` (64 pixels).
     #[prop(optional)]
@@ -31,7 +31,7 @@ pub fn Avatar(
         class.push_str(" avatar-square");
     }
     let inside = match src {
-        Some(src) => view! { <img src=src alt="" loading="lazy"/> }.into_any(),
+        Some(src) => view! { <img src=src alt="" loading="lazy" decoding="async"/> }.into_any(),
         None => view! { <span>{initials(&name)}</span> }.into_any(),
     };
     view! {

@@ -37,7 +37,7 @@ pub(super) fn Marks() -> impl IntoView {
                 <Avatar name="Mona Said" size="sm"/>
                 <Avatar name="Nordwind GmbH" square=true/>
                 <AvatarGroup names=["Ines Roth", "Omar Aziz", "Tim Berg", "Mona Said", "Sara Ahmadi"].map(str::to_owned).to_vec()/>
-                <Avatar name="Nordwind" src="/logo.svg" size="lg" label=true/>
+                <Avatar name="Nordwind" src="/logo.svg".to_owned() size="lg" label=true/>
             </div>
         </Tile>
         <Tile name=say("tile-figures")>

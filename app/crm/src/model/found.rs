@@ -92,6 +92,9 @@ pub struct TimelineItem {
     pub author_id: Option<UserId>,
     /// Their name.
     pub author_name: Option<String>,
+    /// Where their photo is shown.
+    #[serde(default)]
+    pub author_photo_url: Option<String>,
     /// When.
     pub created_at: DateTime<Utc>,
     /// Of `system` entries: what changed, `{event, fields: {name: [from, to]}}`.

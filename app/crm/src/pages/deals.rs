@@ -6,8 +6,8 @@ mod people;
 mod words;
 
 pub use clock::now;
-pub use people::{Colleague, use_colleagues};
-pub use words::{amount, amount_short, owner_name};
+pub use people::{Colleague, Owner, owner_name, use_colleagues};
+pub use words::{amount, amount_short};
 
 use super::{board::BoardPanel, deal_form::DealDialog};
 use crate::model::{BoardFilter, query::encode_pairs};

@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     model::{DealCard, DealId, DealStatus, pipeline::Stage},
-    pages::deals::{Facts, amount, owner_name},
+    pages::deals::{Facts, Owner, amount},
 };
 use chrono::TimeDelta;
 use leptos::prelude::*;
-use ui::{Avatar, Icon, format, i18n::use_lang, icon};
+use ui::{Icon, format, i18n::use_lang, icon};
 use wasm_bindgen::JsCast;
 
 /// The id of the one menu that all cards share.
@@ -123,9 +123,7 @@ fn Face(card: DealCard, stage: Stage, facts: Facts) -> impl IntoView {
                         </span>
                     }
                 })}
-            <span class="inline-flex">
-                {move || owner_name(facts.colleagues, owner).map(|name| view! { <Avatar name size="sm" label=true/> })}
-            </span>
+            <span class="inline-flex"><Owner colleagues=facts.colleagues owner bare=true/></span>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     model::{Address, Company, CompanyId, ContactFilter, ContactQuery, ContactRow, query::encode_pairs},
     pages::{
         contact_record::{Fact, mail_link, phone_link, site_link},
-        deals::{Colleague, owner_name},
+        deals::{Colleague, Owner},
         list::{may, words::problem_words},
     },
     permission,
@@ -23,7 +23,7 @@ pub fn CompanyFacts(company: RwSignal<Company>, colleagues: Signal<Vec<Colleague
 fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
     let Company { domain, phone, email, address, tags, owner_id, source, created_at, updated_at, .. } = company;
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    let owner = move || owner_id.map(|_| owner_name(colleagues, owner_id).unwrap_or_default()).unwrap_or_else(|| t!("crm-list-nobody"));
+    let nobody = owner_id.is_none().then(|| t!("crm-list-nobody"));
     let tag = |text: String| view! { <Tag href=format!("/companies?{}", encode_pairs(&[("tag", text.clone())])) text/> };
     view! {
         <dl class="facts">
@@ -35,7 +35,7 @@ fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
                 {some(phone).map(phone_link)}
             </Fact>
             <Fact label=t!("crm-company-section-address")>{lines(address).into_iter().map(|line| view! { <bdi class="block">{line}</bdi> }).collect_view()}</Fact>
-            <Fact label=t!("crm-contact-field-owner")><bdi>{owner}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-owner")>{nobody} <Owner colleagues owner=owner_id/></Fact>
             <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
             <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>

@@ -5,7 +5,7 @@ use crate::{
     model::{Contact, Deal, DealFilter, DealQuery, DealStatus, Email, Phone, query::encode_pairs},
     pages::{
         contact_form::label_words,
-        deals::{Colleague, amount, owner_name},
+        deals::{Colleague, Owner, amount},
         list::words::problem_words,
     },
 };
@@ -23,7 +23,7 @@ fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
     let Contact { emails, phones, company_id, company_name, owner_id, tags, source, created_at, updated_at, title, .. } = contact;
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let company = company_id.map(|id| view! { <a href=format!("/companies/{id}")><bdi>{company_name}</bdi></a> });
-    let owner = move || owner_id.map(|_| owner_name(colleagues, owner_id).unwrap_or_default()).unwrap_or_else(|| t!("crm-list-nobody"));
+    let nobody = owner_id.is_none().then(|| t!("crm-list-nobody"));
     let tag = |text: String| view! { <Tag href=format!("/contacts?{}", encode_pairs(&[("tag", text.clone())])) text/> };
     view! {
         <dl class="facts">
@@ -31,7 +31,7 @@ fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
             <Fact label=t!("crm-contact-phones")>{phones.into_iter().map(phone_line).collect_view()}</Fact>
             <Fact label=t!("crm-contact-field-company")>{company}</Fact>
             <Fact label=t!("crm-contact-field-title")>{some(title).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
-            <Fact label=t!("crm-contact-field-owner")><bdi>{owner}</bdi></Fact>
+            <Fact label=t!("crm-contact-field-owner")>{nobody} <Owner colleagues owner=owner_id/></Fact>
             <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
             <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ContactRow, Deal},
-    pages::deals::{Facts, amount, owner_name},
+    pages::deals::{Facts, Owner, amount},
 };
 use leptos::prelude::*;
 use ui::{Ago, Avatar, Card, Day, i18n::use_lang};
@@ -15,19 +15,15 @@ pub fn DealFacts(
 ) -> impl IntoView {
     let lang = use_lang();
     let facts = Facts::get();
-    let (owner, now) = (deal.owner_id, facts.now);
+    let now = facts.now;
     let company =
         deal.company_id.map(|id| view! { <a href=format!("/companies/{id}") dir="auto">{deal.company_name.unwrap_or_default()}</a> });
-    let named = move || {
-        owner_name(facts.colleagues, owner)
-            .map(|name| view! { <span class="inline-flex items-center gap-2"><Avatar name=name.clone() size="sm"/><span dir="auto">{name}</span></span> })
-    };
     view! {
         <Card title=t!("crm-deal-facts")>
             <dl class="facts">
                 <div><dt>{t!("crm-deal-value")}</dt><dd>{amount(lang, deal.value)}</dd></div>
                 <div><dt>{t!("crm-deal-company")}</dt><dd>{company}</dd></div>
-                <div><dt>{t!("crm-deal-owner")}</dt><dd>{named}</dd></div>
+                <div><dt>{t!("crm-deal-owner")}</dt><dd><Owner colleagues=facts.colleagues owner=deal.owner_id/></dd></div>
                 <div><dt>{t!("crm-deal-close")}</dt><dd>{deal.expected_close.map(|day| view! { <Day day/> })}</dd></div>
                 {deal.closed_at.map(|at| view! { <div><dt>{t!("crm-deal-closed")}</dt><dd><Ago at now/></dd></div> })}
                 <div><dt>{t!("crm-deal-created")}</dt><dd><Ago at=deal.created_at now/></dd></div>

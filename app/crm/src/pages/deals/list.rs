@@ -1,6 +1,6 @@
 //! Deals as a list: sorted by a click on a column, filtered like the board, more on demand.
 
-use super::{Facts, amount, now, owner_name, use_goto};
+use super::{Facts, Owner, amount, now, use_goto};
 use crate::{
     api::deals::{list_deals, list_pipelines},
     model::{Deal, DealField, DealQuery, DealStatus, Pipeline, StageId},
@@ -10,7 +10,7 @@ use kernel::{Page, access::use_may};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use ui::{
-    Avatar, Badge, Button, Day, Drawing, EmptyState, LoadMore, Shape, Skeleton, Sort, SortHead, Table, Toast, Tone, Variant, format,
+    Badge, Button, Day, Drawing, EmptyState, LoadMore, Shape, Skeleton, Sort, SortHead, Table, Toast, Tone, Variant, format,
     i18n::use_lang, icon,
 };
 
@@ -150,19 +150,13 @@ fn Row(deal: Deal, stage: String) -> impl IntoView {
         DealStatus::Won => Tone::Success,
         DealStatus::Lost => Tone::Danger,
     };
-    let owner = deal.owner_id;
     view! {
         <tr>
             <th scope="row"><a class="row-link" href=format!("/deals/{}", deal.id) dir="auto">{deal.title}</a></th>
             <td><Badge tone dot=true><span dir="auto">{stage}</span></Badge></td>
             <td class="num">{amount(lang, deal.value)}</td>
             <td>{deal.company_name.map(|name| view! { <bdi>{name}</bdi> })}</td>
-            <td>
-                {move || {
-                    owner_name(facts.colleagues, owner)
-                        .map(|name| view! { <span class="inline-flex items-center gap-2"><Avatar name=name.clone() size="sm"/><span dir="auto">{name}</span></span> })
-                }}
-            </td>
+            <td><Owner colleagues=facts.colleagues owner=deal.owner_id/></td>
             <td>{deal.expected_close.map(|day| view! { <Day day/> })}</td>
             <td>{format::relative(lang, deal.created_at, facts.now, facts.zone)}</td>
         </tr>

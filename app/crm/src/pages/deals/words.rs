@@ -1,8 +1,6 @@
-//! How deals read: amounts for narrow places, the names of those who work on them.
+//! How deals read: amounts for wide and narrow places.
 
-use super::people::Colleague;
-use kernel::{Money, UserId};
-use leptos::prelude::*;
+use kernel::Money;
 use ui::{format, i18n::Lang};
 
 /// An amount, without the cents when there are none: `€1,200`.
@@ -17,13 +15,6 @@ pub fn amount(lang: Lang, money: Money) -> String {
 #[must_use]
 pub fn amount_short(lang: Lang, money: Money) -> String {
     format::money_short(lang, money.minor, money.currency.code())
-}
-
-/// The name of an owner, if there is one and we know it. Tracks the list of colleagues.
-#[must_use]
-pub fn owner_name(colleagues: Signal<Vec<Colleague>>, owner: Option<UserId>) -> Option<String> {
-    let owner = owner?;
-    colleagues.with(|all| all.iter().find(|colleague| colleague.id == owner).map(|colleague| colleague.name.clone()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Cells that every list of records has: the name with its link, tags, owner, times.
 
 use super::{Catalog, List, Listed};
-use crate::pages::deals::owner_name;
+use crate::pages::deals::{Owner, owner_name};
 use chrono::{DateTime, Utc};
 use kernel::UserId;
 use leptos::prelude::*;
@@ -87,14 +87,7 @@ pub fn owner_column<K: Catalog>(
         choices
     });
     GridColumn::new("owner", title, 152, move |row: &K::Row| untrack(|| owner_name(colleagues, row.owner())).unwrap_or_default())
-        .face(move |row| {
-            let owner = row.owner();
-            let name = move || {
-                owner_name(colleagues, owner)
-                    .map(|name| view! { <span class="cell-person"><Avatar name=name.clone() size="sm"/><bdi>{name}</bdi></span> })
-            };
-            view! { {name} }.into_any()
-        })
+        .face(move |row| view! { <Owner colleagues owner=row.owner()/> }.into_any())
         .editable(
             Editor::Choice(choices),
             |row: &K::Row| row.owner().map(|id| id.to_string()).unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use ui::{Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, icon, use_toasts};
+use ui::{Avatar, Checkbox, Day, IconButton, Moment, Size, TimelineItem, Toast, Tone, icon, use_toasts};
 
 /// The entry.
 #[component]
@@ -20,8 +20,12 @@ pub fn Entry(item: Item, about: Subject, may_write: Signal<bool>, on_changed: Ca
 }
 
 /// Who, if somebody did it.
-fn author(name: Option<String>) -> impl IntoView {
-    name.map(|name| view! { <strong><bdi>{name}</bdi></strong> " · " })
+fn author(name: Option<String>, photo: Option<String>) -> impl IntoView {
+    name.map(|name| {
+        // Initials are no words of the line: they must not decide which way it runs.
+        let face = view! { <bdi><Avatar name=name.clone() src=photo size="sm"/></bdi> };
+        view! { <span class="timeline-who">{face} <strong><bdi>{name}</bdi></strong></span> " · " }
+    })
 }
 
 /// What somebody wrote or plans.
@@ -34,8 +38,8 @@ fn Written(item: Item, kind: ActivityKind, may_write: Signal<bool>, on_changed: 
         ActivityKind::Call => (icon::PHONE, Tone::Info),
         ActivityKind::Meeting => (icon::USERS, Tone::Info),
     };
-    let (name, at) = (item.author_name.clone(), item.created_at);
-    let title = move || view! { {author(name.clone())} {kind_words(kind)} };
+    let (name, photo, at) = (item.author_name.clone(), item.author_photo_url.clone(), item.created_at);
+    let title = move || view! { {author(name.clone(), photo.clone())} {kind_words(kind)} };
     let text = if kind == ActivityKind::Task {
         view! { <TaskLine item=item.clone() may_write on_changed/> }.into_any()
     } else {
@@ -123,8 +127,8 @@ fn Changed(item: Item, about: Subject) -> impl IntoView {
         "moved" => (icon::BOARD, t!("crm-activity-event-moved")),
         _ => (icon::EDIT, t!("crm-activity-event-updated")),
     };
-    let (name, at) = (item.author_name.clone(), item.created_at);
-    let title = move || view! { {author(name.clone())} {words.clone()} };
+    let (name, photo, at) = (item.author_name.clone(), item.author_photo_url.clone(), item.created_at);
+    let title = move || view! { {author(name.clone(), photo.clone())} {words.clone()} };
     let time = ViewFn::from(move || view! { <Moment at/> });
     let fields = item.payload.get("fields").and_then(Value::as_object).into_iter().flatten();
     let changes: Vec<_> = fields.map(|(field, change)| line(about, field, change, &item.names)).collect();

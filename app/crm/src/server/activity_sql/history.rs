@@ -5,7 +5,7 @@ use crate::{
     server::keyset,
 };
 use chrono::{DateTime, Utc};
-use kernel::{Cursor, Error, Page, PageRequest, TenantTx, UserId, page::COUNT_CAP};
+use kernel::{Cursor, Error, ImageId, Page, PageRequest, TenantTx, UserId, image_path, page::COUNT_CAP};
 use serde_json::Value;
 use sqlx::QueryBuilder;
 use std::collections::HashMap;
@@ -77,6 +77,7 @@ struct Entry {
     done_at: Option<DateTime<Utc>>,
     author_id: Option<UserId>,
     author_name: Option<String>,
+    author_photo: Option<ImageId>,
     created_at: DateTime<Utc>,
     payload: Value,
 }
@@ -91,8 +92,9 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
     };
     let mut query = QueryBuilder::new(
         "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.created_by as author_id,
-                coalesce(nullif(u.name, ''), u.email) as author_name, a.created_at, a.payload
-           from activities a left join users u on u.id = a.created_by where a.tenant_id = ",
+                coalesce(nullif(u.name, ''), u.email) as author_name, m.photo_id as author_photo, a.created_at, a.payload
+           from activities a left join users u on u.id = a.created_by
+           left join memberships m on m.tenant_id = a.tenant_id and m.user_id = a.created_by where a.tenant_id = ",
     );
     query.push_bind(tx.tenant()).push(" and ").push(column).push(" = ").push_bind(id).push(" and a.deleted_at is null");
     if let Some(cursor) = &page.cursor {
@@ -119,6 +121,7 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
         done_at: row.done_at,
         author_id: row.author_id,
         author_name: row.author_name,
+        author_photo_url: row.author_photo.map(image_path),
         created_at: row.created_at,
         payload: row.payload,
     }))

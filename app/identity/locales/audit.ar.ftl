@@ -55,6 +55,7 @@ identity-audit-user-recovery-code-used = استخدم رمز استرداد
 identity-audit-user-recovery-codes-renewed = أنشأ رموز استرداد جديدة
 identity-audit-user-second-factor-off = أوقف العامل الثاني
 identity-audit-user-second-factor-on = فعّل العامل الثاني
+identity-audit-user-second-factor-reset = أوقف العامل الثاني الذي فقده زميل
 identity-audit-field-minutes = الدقائق
 identity-audit-field-left = المتبقي
 identity-audit-field-photo = الصورة

@@ -55,6 +55,7 @@ identity-audit-user-recovery-code-used = Signed in with a recovery code
 identity-audit-user-recovery-codes-renewed = Made new recovery codes
 identity-audit-user-second-factor-off = Switched the second factor off
 identity-audit-user-second-factor-on = Switched the second factor on
+identity-audit-user-second-factor-reset = Switched off a colleague’s lost second factor
 identity-audit-field-minutes = Minutes
 identity-audit-field-left = Left
 identity-audit-field-photo = Photo

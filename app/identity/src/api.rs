@@ -24,9 +24,13 @@ pub use people::{
     current_session, deactivate_user, invite_user, list_administrators, list_invitations, list_roles, list_users, reactivate_user,
     revoke_invitation, set_user_roles,
 };
-pub use person::{GetUser, HandOver, InviteUsers, ListHoldings, ListUserSessions, ResendInvitation, RevokeUserSession, SendPasswordReset};
 pub use person::{
-    get_user, hand_over, invite_users, list_holdings, list_user_sessions, resend_invitation, revoke_user_session, send_password_reset,
+    GetUser, HandOver, InviteUsers, ListHoldings, ListUserSessions, ResendInvitation, ResetSecondFactor, RevokeUserSession,
+    SendPasswordReset,
+};
+pub use person::{
+    get_user, hand_over, invite_users, list_holdings, list_user_sessions, resend_invitation, reset_second_factor, revoke_user_session,
+    send_password_reset,
 };
 pub use roles::{
     CreateApiKey, CreateRole, DeleteRole, ExplainPermissions, GetRole, ListApiKeys, ListPermissions, RevokeApiKey, UpdateRole,

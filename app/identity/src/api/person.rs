@@ -34,6 +34,13 @@ pub async fn send_password_reset(id: UserId) -> Result<(), AppError> {
     ctx.answer(crate::server::person::send_password_reset(&ctx, id).await)
 }
 
+/// Switches off the second factor of a colleague who lost device and recovery codes.
+#[server(name = ResetSecondFactor, input = Json, output = Json)]
+pub async fn reset_second_factor(id: UserId) -> Result<(), AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::person::reset_second_factor(&ctx, id).await)
+}
+
 /// What a colleague is responsible for.
 #[server(name = ListHoldings, input = Json, output = Json)]
 pub async fn list_holdings(id: UserId) -> Result<Vec<Holding>, AppError> {

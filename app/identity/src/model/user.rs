@@ -37,6 +37,11 @@ pub struct UserRow {
     pub roles: Vec<String>,
     /// Whether they proved their address.
     pub email_verified: bool,
+    /// Whether signing in asks them for a code as well.
+    pub second_factor: bool,
+    /// Where their photo in this organisation is shown.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "/images/0198c0de-0000-7000-8000-000000000001"))]
+    pub photo_url: Option<String>,
     /// When one of their sessions here was last used.
     pub last_seen_at: Option<DateTime<Utc>>,
     /// When they joined.
@@ -66,6 +71,11 @@ pub struct User {
     pub permissions: Vec<String>,
     /// Whether they proved their address.
     pub email_verified: bool,
+    /// Whether signing in asks them for a code as well.
+    pub second_factor: bool,
+    /// Where their photo in this organisation is shown.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "/images/0198c0de-0000-7000-8000-000000000001"))]
+    pub photo_url: Option<String>,
     /// When they joined.
     pub joined_at: DateTime<Utc>,
     /// Counts changes; the `ETag` is made of it.
@@ -87,6 +97,8 @@ pub struct UserFilter {
     pub status: Option<String>,
     /// Key of a role they hold.
     pub role: Option<String>,
+    /// Only those with (`true`) or without (`false`) a second factor.
+    pub second_factor: Option<bool>,
 }
 
 /// A change of a person; what is absent stays.

@@ -55,6 +55,14 @@ pub struct Place {
     pub status: String,
 }
 
+/// A member of a tenant, whether or not they still work there.
+pub struct Member {
+    /// The tenant's name.
+    pub organization: String,
+    /// Whether they work in another tenant as well.
+    pub elsewhere: bool,
+}
+
 /// Lets only one transaction at a time work on what concerns this address, whether or not it has an account.
 pub async fn lock_email(tx: &mut PlatformTx, email: &str) -> Result<(), Error> {
     sqlx::query!("select pg_advisory_xact_lock(hashtextextended('email ' || $1, 0))", email).execute(tx.conn()).await?;
@@ -218,6 +226,23 @@ pub async fn open_places(tx: &mut PlatformTx, user: UserId) -> Result<Vec<(Tenan
     .fetch_all(tx.conn())
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// A person as one of their tenants sees them among all.
+pub async fn member(tx: &mut PlatformTx, tenant: TenantId, user: UserId) -> Result<Option<Member>, Error> {
+    let member = sqlx::query_as!(
+        Member,
+        r#"select t.name as organization,
+                  exists (select from memberships o where o.user_id = m.user_id and o.tenant_id <> m.tenant_id and o.status = 'active')
+                    as "elsewhere!"
+             from memberships m join tenants t on t.id = m.tenant_id
+            where m.tenant_id = $1 and m.user_id = $2"#,
+        tenant.uuid(),
+        user.uuid()
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(member)
 }
 
 /// The tenants whose only member a person is.

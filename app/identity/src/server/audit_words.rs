@@ -46,6 +46,7 @@ pub const WORDS: AuditWords = AuditWords {
         "user.recovery_codes_renewed",
         "user.second_factor_off",
         "user.second_factor_on",
+        "user.second_factor_reset",
     ],
     text,
     field,

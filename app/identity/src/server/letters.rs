@@ -100,6 +100,20 @@ pub fn second_factor_off(locale: &str, address: &str, name: &str) -> Mail {
     to.letter(subject, vec![text], None, tl!(to.lang, "identity-mail-changed-note"))
 }
 
+/// "An administrator switched your second factor off".
+pub fn second_factor_reset(ctx: &Ctx, locale: &str, address: &str, name: &str, organization: &str) -> Mail {
+    let to = To::new(locale, address, name);
+    to.letter(
+        tl!(to.lang, "identity-mail-second-factor-reset-subject"),
+        vec![
+            tl!(to.lang, "identity-mail-second-factor-reset-text", organization = organization.to_owned()),
+            tl!(to.lang, "identity-mail-second-factor-reset-again"),
+        ],
+        Some((tl!(to.lang, "identity-mail-second-factor-reset-button"), link(ctx, "/account/second-factor"))),
+        tl!(to.lang, "identity-mail-second-factor-reset-note", organization = organization.to_owned()),
+    )
+}
+
 /// "A recovery code was used", with how many are left.
 pub fn recovery_code_used(locale: &str, address: &str, name: &str, left: i64) -> Mail {
     let to = To::new(locale, address, name);

@@ -1,6 +1,9 @@
-//! What an administrator does about one person: their sessions, their password, and to whom their records go.
+//! What an administrator does about one person: their sessions, their password, a lost second factor, and to whom their records go.
 
-use super::{account_sql, credentials::may_mail, letters, product::product, session_sql, token::Token, token_sql, user_sql, verify};
+use super::{
+    account_sql, credentials::may_mail, letters, people::within_own, product::product, role_sql, second_factor_sql, session_sql,
+    token::Token, token_sql, user_sql, verify,
+};
 use crate::{
     model::{HandOverForm, HandOverOrder, Holding, SessionId, SessionView, User},
     permission,
@@ -78,6 +81,47 @@ pub async fn send_password_reset(ctx: &Ctx, id: UserId) -> Result<(), Error> {
     })
     .await?;
     tx.commit().await
+}
+
+/// Switches off the second factor of a member who lost device and recovery codes, and ends all their sessions: their password alone
+/// opens their account until they set up a new one. What is checked and what is removed are held in one transaction.
+///
+/// # Errors
+/// 401; 403, also `role_beyond_own` for who may do more than the caller; 404 when there is no such member; 409 `own_account`,
+/// `second_factor.off`, or `second_factor.elsewhere` when they work in another organisation too, which it protects as well.
+pub async fn reset_second_factor(ctx: &Ctx, id: UserId) -> Result<(), Error> {
+    let asked = ctx.write(permission::USERS_MANAGE).await?;
+    let tenant = asked.tenant();
+    if ctx.actor_id() == Some(id) {
+        return Err(Error::problem(409, "own_account", "Switch your own second factor off in your account, by password and code."));
+    }
+    let mut tx = ctx.kernel().platform().await?;
+    let member = account_sql::member(&mut tx, tenant, id).await?.ok_or(Error::NotFound)?;
+    // The second factor before the person, as `second_factor` takes them; a change of roles waits for the person.
+    let factor = second_factor_sql::get_for_update(&mut tx, id).await?;
+    let account = account_sql::get_for_update(&mut tx, id).await?;
+    within_own(ctx, &role_sql::of_member(&mut tx, tenant, id).await?)?;
+    if account.platform_admin && !ctx.session().is_ok_and(|session| session.platform_admin) {
+        return Err(Error::problem(403, "role_beyond_own", "This person runs the platform, which is more than you may do yourself."));
+    }
+    if factor.is_none_or(|factor| factor.confirmed_at.is_none()) {
+        return Err(Error::problem(409, "second_factor.off", "This person has no second factor."));
+    }
+    if member.elsewhere {
+        let words = "This person works in another organisation too. Their second factor protects both, so one alone can't switch it off.";
+        return Err(Error::problem(409, "second_factor.elsewhere", words));
+    }
+    second_factor_sql::remove(&mut tx, id).await?;
+    let ended = session_sql::revoke_person(&mut tx, id, None, "second_factor_reset", ctx.now()).await?;
+    let letter = letters::second_factor_reset(ctx, &account.locale, &account.email, &account.name, &member.organization);
+    tx.leave(ctx, tenant, |note| {
+        note.audit(Audit::new("user.second_factor_reset", "user", id).after(&json!({ "sessions": ended })));
+        note.emit(NewEvent::to_all(PERMISSIONS_CHANGED, "user", id));
+        note.mail(letter);
+    })
+    .await?;
+    tx.commit().await?;
+    asked.finish(204, ()).await
 }
 
 /// What a member is responsible for.

@@ -76,6 +76,21 @@ pub async fn names_platform(tx: &mut PlatformTx, tenant: TenantId, roles: &[Role
     Ok(names)
 }
 
+/// The roles that a member holds.
+pub async fn of_member(tx: &mut PlatformTx, tenant: TenantId, user: UserId) -> Result<Vec<RoleRow>, Error> {
+    let roles = sqlx::query_as!(
+        RoleRow,
+        r#"select r.id as "id: RoleId", r.key, r.name, r.permissions
+             from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
+            where mr.tenant_id = $1 and mr.user_id = $2"#,
+        tenant.uuid(),
+        user.uuid()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(roles)
+}
+
 /// All roles, in the order they were made.
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Role>, Error> {
     let tenant = tx.tenant().uuid();

@@ -1,7 +1,7 @@
 //! Queries of the members of a tenant.
 
 use crate::model::{User, UserFilter, UserRow};
-use kernel::{Error, TenantTx, UserId};
+use kernel::{Error, IMAGES, TenantTx, UserId};
 
 /// One page of members by address, one row more than asked for.
 pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, limit: i64) -> Result<Vec<UserRow>, Error> {
@@ -13,6 +13,8 @@ pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, l
                               from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
                              where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id), '{}') as "roles!",
                   u.email_verified_at is not null as "email_verified!",
+                  u.second_factor_since is not null as "second_factor!",
+                  $8::text || m.photo_id as photo_url,
                   (select max(s.last_seen_at) from sessions s where s.tenant_id = m.tenant_id and s.user_id = m.user_id) as last_seen_at,
                   m.created_at as joined_at
              from memberships m
@@ -24,6 +26,7 @@ pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, l
               and ($6::text is null or exists (
                     select from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
                      where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id and r.key = $6))
+              and ($7::bool is null or (u.second_factor_since is not null) = $7)
             order by u.email
             limit $5"#,
         tenant,
@@ -31,7 +34,9 @@ pub async fn list(tx: &mut TenantTx, filter: &UserFilter, after: Option<&str>, l
         filter.q.as_deref(),
         after,
         limit + 1,
-        filter.role.as_deref()
+        filter.role.as_deref(),
+        filter.second_factor,
+        IMAGES
     )
     .fetch_all(tx.conn())
     .await?;
@@ -71,12 +76,14 @@ pub async fn count(tx: &mut TenantTx, filter: &UserFilter) -> Result<i64, Error>
                 and ($5::text is null or exists (
                       select from member_roles mr join roles r on r.tenant_id = mr.tenant_id and r.id = mr.role_id
                        where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id and r.key = $5))
+                and ($6::bool is null or (u.second_factor_since is not null) = $6)
               limit $4) as found"#,
         tenant,
         filter.status.as_deref(),
         filter.q.as_deref(),
         kernel::page::COUNT_CAP + 1,
-        filter.role.as_deref()
+        filter.role.as_deref(),
+        filter.second_factor
     )
     .fetch_one(tx.conn())
     .await?;
@@ -97,13 +104,16 @@ pub async fn get(tx: &mut TenantTx, id: UserId) -> Result<User, Error> {
                                    unnest(r.permissions) as p
                              where mr.tenant_id = m.tenant_id and mr.user_id = m.user_id), '{}') as "permissions!",
                   u.email_verified_at is not null as "email_verified!",
+                  u.second_factor_since is not null as "second_factor!",
+                  $3::text || m.photo_id as photo_url,
                   m.created_at as joined_at,
                   u.version
              from memberships m
              join users u on u.id = m.user_id
             where m.tenant_id = $1 and m.user_id = $2"#,
         tenant,
-        id.uuid()
+        id.uuid(),
+        IMAGES
     )
     .fetch_one(tx.conn())
     .await?;

@@ -2,7 +2,7 @@
 
 use super::Team;
 use crate::{
-    api::{HandOver, SetUserRoles, deactivate_user, list_holdings, list_users, reactivate_user},
+    api::{HandOver, SetUserRoles, deactivate_user, list_holdings, list_users, reactivate_user, reset_second_factor},
     model::{Deactivation, HandOverForm, Holding, Role, UserFilter},
     pages::{
         problem::words_for,
@@ -174,6 +174,42 @@ pub fn DeactivateDialog(team: Team, id: UserId, name: String, open: RwSignal<boo
             <DialogActions>
                 <Button on_click=move |_| open.set(false)>{t!("identity-cancel")}</Button>
                 <Button variant=Variant::Danger loading=busy on_click=go>{t!("identity-deactivate")}</Button>
+            </DialogActions>
+        </Dialog>
+    }
+}
+
+/// Switching off the second factor of somebody who lost it.
+#[component]
+pub fn ResetFactorDialog(team: Team, id: UserId, name: String, open: RwSignal<bool>) -> impl IntoView {
+    let toasts = use_toasts();
+    let busy = RwSignal::new(false);
+    let title = t!("identity-factor-reset-title", name = name.clone());
+    let (done, beyond) = (t!("identity-factor-was-reset", name = name.clone()), t!("identity-factor-reset-beyond", name = name));
+    let go = Callback::new(move |_: leptos::ev::MouseEvent| {
+        busy.set(true);
+        // The page hears of the change, and may have drawn this dialog anew, before the answer is here.
+        let (done, beyond) = (done.clone(), beyond.clone());
+        spawn_local(async move {
+            let answer = reset_second_factor(id).await;
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    let _ = open.try_set(false);
+                    toasts.show(Toast::success(done));
+                    team.refresh();
+                }
+                Err(error) if error.code == "role_beyond_own" => toasts.show(Toast::error(beyond)),
+                Err(error) => toasts.show(Toast::error(why(&error))),
+            }
+        });
+    });
+    view! {
+        <Dialog id=format!("reset-factor-{id}") title lead=t!("identity-factor-reset-lead") open>
+            <p class="muted">{t!("identity-factor-reset-sure")}</p>
+            <DialogActions>
+                <Button on_click=move |_| open.set(false)>{t!("identity-cancel")}</Button>
+                <Button variant=Variant::Danger loading=busy on_click=go>{t!("identity-factor-off")}</Button>
             </DialogActions>
         </Dialog>
     }

@@ -14,12 +14,13 @@ use ui::{Avatar, Badge, Menu, MenuItem, MenuLink, Moment, Table, Tone, Variant, 
 pub fn People(team: Team, users: RwSignal<Vec<UserRow>>, busy: RwSignal<bool>) -> impl IntoView {
     let me = use_context::<Session>().map(|session| session.user_id);
     view! {
-        <Table label=t!("identity-team-title") busy>
+        <Table label=t!("identity-team-title") busy class="team-table">
             <thead>
                 <tr>
                     <th scope="col">{t!("identity-person")}</th>
                     <th scope="col">{t!("identity-roles")}</th>
                     <th scope="col">{t!("identity-status")}</th>
+                    <th scope="col">{t!("identity-tab-second-factor")}</th>
                     <th scope="col">{t!("identity-last-seen")}</th>
                     <th scope="col"><span class="sr-only">{t!("identity-actions")}</span></th>
                 </tr>
@@ -46,6 +47,16 @@ pub fn Standing(active: bool) -> impl IntoView {
     }
 }
 
+/// Whether signing in asks them for a code as well.
+#[component]
+pub fn FactorMark(on: bool) -> impl IntoView {
+    if on {
+        view! { <Badge tone=Tone::Success icon=icon::SHIELD>{t!("identity-factor-on")}</Badge> }.into_any()
+    } else {
+        view! { <span class="muted">{t!("identity-factor-none")}</span> }.into_any()
+    }
+}
+
 /// The names of roles, once they are known.
 #[component]
 pub fn RoleBadges(team: Team, keys: Vec<String>) -> impl IntoView {
@@ -62,19 +73,21 @@ fn Person(team: Team, user: UserRow, mine: bool) -> impl IntoView {
     let shown = name.clone();
     view! {
         <tr>
-            <th scope="row">
+            <th scope="row" class="team-who">
                 <span class="person">
-                    <Avatar name=shown.clone()/>
+                    <Avatar name=shown.clone() src=user.photo_url/>
                     <span class="person-text">
-                        <a class="row-link" href=format!("/team/{id}")><bdi>{shown}</bdi></a>
+                        <a class="row-link" href=format!("/team/{id}") dir="auto">{shown}</a>
                         <span class="muted" dir="ltr">{user.email.clone()}</span>
                     </span>
                 </span>
             </th>
             <td><RoleBadges team keys=user.roles/></td>
             <td><Standing active/></td>
-            <td class="muted">{user.last_seen_at.map(|at| view! { <Moment at/> })}</td>
-            <td class="num">
+            // Where each row is a card, the head is gone and the labels stand beside.
+            <td class="team-factor" data-label=t!("identity-tab-second-factor")><FactorMark on=user.second_factor/></td>
+            <td class="muted" data-label=user.last_seen_at.map(|_| t!("identity-last-seen"))>{user.last_seen_at.map(|at| view! { <Moment at/> })}</td>
+            <td class="num team-acts">
                 {move || team.may_manage.get().then(|| view! { <Actions team id name=name.clone() held=held.clone() active mine/> })}
             </td>
         </tr>

@@ -4,7 +4,7 @@ mod cards;
 
 use super::{
     Team,
-    dialogs::{DeactivateDialog, RolesDialog, reactivate},
+    dialogs::{DeactivateDialog, ResetFactorDialog, RolesDialog, reactivate},
     people::{RoleBadges, Standing, name_of},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     pages::problem::words_for,
     permission::SESSIONS_MANAGE,
 };
-use cards::{Holdings, Reasons, Sessions};
+use cards::{Holdings, Reasons, Sessions, SignIn};
 use kernel::{AppError, Session, UserId, access::use_may};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -71,7 +71,7 @@ pub fn PersonPage() -> impl IntoView {
 fn Whole(team: Team, user: User) -> impl IntoView {
     let name = name_of(&user.name, &user.email);
     let (id, active, email) = (user.id, user.status == "active", user.email.clone());
-    let (may_end, face) = (use_may(SESSIONS_MANAGE), name.clone());
+    let (may_end, face, photo) = (use_may(SESSIONS_MANAGE), name.clone(), user.photo_url.clone());
     let actions = {
         let user = user.clone();
         move || team.may_manage.get().then(|| view! { <Actions team user=user.clone()/> })
@@ -79,7 +79,7 @@ fn Whole(team: Team, user: User) -> impl IntoView {
     view! {
         <Title text=name.clone()/>
         <Breadcrumb crumbs=vec![Crumb::link(t!("identity-team-title"), "/team"), Crumb::here(name.clone())]/>
-        <PageHead title=name.clone() lead=Some(email) before=ViewFn::from(move || view! { <Avatar name=face.clone()/> })>
+        <PageHead title=name.clone() lead=Some(email) before=ViewFn::from(move || view! { <Avatar name=face.clone() src=photo.clone() size="lg"/> })>
             <Standing active/>
             {actions}
         </PageHead>
@@ -89,6 +89,7 @@ fn Whole(team: Team, user: User) -> impl IntoView {
                 <Reasons team id/>
             </div>
             <div class="record-side stack">
+                <SignIn second_factor=user.second_factor verified=user.email_verified joined_at=user.joined_at/>
                 {move || team.may_manage.get().then(|| view! { <Holdings team id name=name.clone()/> })}
                 {move || may_end.get().then(|| view! { <Sessions team id/> })}
             </div>
@@ -103,7 +104,8 @@ fn Actions(team: Team, user: User) -> impl IntoView {
     let name = name_of(&user.name, &user.email);
     let (id, active, email) = (user.id, user.status == "active", user.email);
     let mine = use_context::<Session>().is_some_and(|session| session.user_id == id);
-    let (editing, leaving) = (RwSignal::new(false), RwSignal::new(false));
+    let lost = !mine && user.second_factor;
+    let (editing, leaving, resetting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let reset = ServerAction::<SendPasswordReset>::new();
     Effect::new(move |_| match reset.value().get() {
         Some(Ok(())) => toasts.show(Toast::success(t!("identity-reset-mailed", email = email.clone()))),
@@ -120,6 +122,10 @@ fn Actions(team: Team, user: User) -> impl IntoView {
                         <MenuItem icon=icon::KEY on_select=move |()| { reset.dispatch(SendPasswordReset { id }); }>{t!("identity-send-reset")}</MenuItem>
                     }
                 })}
+            {lost
+                .then(|| {
+                    view! { <MenuItem icon=icon::SHIELD danger=true on_select=move |()| resetting.set(true)>{t!("identity-factor-reset")}</MenuItem> }
+                })}
             {(active && !mine)
                 .then(|| {
                     view! { <MenuItem icon=icon::LOCK danger=true on_select=move |()| leaving.set(true)>{t!("identity-deactivate")}</MenuItem> }
@@ -130,6 +136,7 @@ fn Actions(team: Team, user: User) -> impl IntoView {
                 })}
         </Menu>
         <RolesDialog team id name=name.clone() held=user.roles open=editing/>
+        <ResetFactorDialog team id name=name.clone() open=resetting/>
         <DeactivateDialog team id name open=leaving/>
     }
 }

@@ -1,4 +1,4 @@
-//! Routes of one person's sessions, password and records, and of inviting many.
+//! Routes of one person's sessions, password, second factor and records, and of inviting many.
 
 use crate::{
     model::{HandOverForm, HandOverOrder, Holding, Invitation, InvitationId, InvitationListForm, InvitationReport, SessionId, SessionView},
@@ -16,6 +16,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(list_user_sessions))
         .routes(routes!(revoke_user_session))
         .routes(routes!(send_password_reset))
+        .routes(routes!(reset_second_factor))
         .routes(routes!(list_holdings))
         .routes(routes!(hand_over))
         .routes(routes!(invite_users))
@@ -71,6 +72,26 @@ async fn revoke_user_session(ctx: Ctx, Path((id, session)): Path<(String, String
 )]
 async fn send_password_reset(ctx: Ctx, PathId(id): PathId<UserId>) -> Result<StatusCode, Error> {
     person::send_password_reset(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Switch off the second factor of a person who lost device and recovery codes. All their sessions end, and they get a mail.
+///
+/// Their password alone opens their account until they set up a new one. It is one's own second factor that
+/// `POST /account/second-factor/switch-off` is for.
+#[utoipa::path(
+    delete, path = "/users/{id}/second-factor", tag = "People", operation_id = "reset_second_factor",
+    params(("id" = UserId, Path, description = "The person")),
+    responses(
+        (status = 204, description = "Switched off"),
+        (status = 401, description = "Nobody is signed in", body = AppError),
+        (status = 403, description = "Needs users:manage; `role_beyond_own`", body = AppError),
+        (status = 404, description = "No such person here", body = AppError),
+        (status = 409, description = "`own_account`, `second_factor.off` or `second_factor.elsewhere`", body = AppError),
+    )
+)]
+async fn reset_second_factor(ctx: Ctx, PathId(id): PathId<UserId>) -> Result<StatusCode, Error> {
+    person::reset_second_factor(&ctx, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

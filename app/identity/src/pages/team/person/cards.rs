@@ -1,4 +1,4 @@
-//! The cards of a person's page: permissions with their reasons, sign-ins, records.
+//! The cards of a person's page: permissions with their reasons, how and where they sign in, records.
 
 use crate::{
     api::{explain_permissions, list_holdings, list_user_sessions, revoke_user_session},
@@ -9,10 +9,12 @@ use crate::{
         team::{
             Team,
             dialogs::{HandOverDialog, one_holding},
+            people::FactorMark,
         },
         words::role_label,
     },
 };
+use chrono::{DateTime, Utc};
 use kernel::UserId;
 use leptos::{prelude::*, task::spawn_local};
 use ui::{Badge, Button, Card, Moment, Shape, Size, Skeleton, Toast, Variant, use_toasts};
@@ -51,6 +53,21 @@ fn Reason(team: Team, reason: PermissionReason) -> impl IntoView {
             <span class="grow">{reason.label}</span>
             <span class="muted text-sm">{because}</span>
         </li>
+    }
+}
+
+/// How they sign in, and since when they work here.
+#[component]
+pub fn SignIn(second_factor: bool, verified: bool, joined_at: DateTime<Utc>) -> impl IntoView {
+    let address = if verified { t!("identity-address-proved") } else { t!("identity-address-unproved") };
+    view! {
+        <Card title=t!("identity-their-sign-in")>
+            <dl class="facts">
+                <div><dt>{t!("identity-tab-second-factor")}</dt><dd><FactorMark on=second_factor/></dd></div>
+                <div><dt>{t!("identity-email")}</dt><dd>{address}</dd></div>
+                <div><dt>{t!("identity-joined")}</dt><dd><Moment at=joined_at/></dd></div>
+            </dl>
+        </Card>
     }
 }
 

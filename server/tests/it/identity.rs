@@ -4,6 +4,7 @@ mod account;
 mod admin;
 pub mod api_keys;
 mod images;
+mod lost_factor;
 mod people;
 mod roles;
 mod second_factor;

@@ -67,6 +67,43 @@ async fn a_photo_is_made_anew_shown_replaced_and_removed() {
     assert_eq!((audited(&app, &owner, "user.photo_changed").await, audited(&app, &owner, "user.photo_removed").await), (2, 1));
 }
 
+#[tokio::test]
+async fn colleagues_see_a_photo_and_nobody_else_does() {
+    let app = TestApp::start().await;
+    let host = app.tenant().await;
+    let guest = guest_of(&app, &host).await;
+    let mate = host.colleague(&["sales"]).await;
+    let photo = host.upload("/api/v1/account/photo", &[], ("me.png", PNG)).await.expect(200).json()["photo_url"].clone();
+    let listed = async |by: &Person| {
+        let found = by.get(&format!("/api/v1/users?q={}", host.email)).await.expect(200).json();
+        assert_eq!(found["items"][0]["id"], json!(host.user));
+        found["items"][0]["photo_url"].clone()
+    };
+    assert_eq!((listed(&mate).await, listed(&host).await), (photo.clone(), photo.clone()));
+    let whole = mate.get(&format!("/api/v1/users/{}", host.user)).await.expect(200).json();
+    assert_eq!((&whole["photo_url"], &whole["second_factor"]), (&photo, &json!(false)));
+    mate.get(photo.as_str().expect("an address")).await.expect(200);
+    // Who works in both, seen from where the photo is not.
+    guest.get(photo.as_str().expect("an address")).await.expect(404);
+    let theirs = guest.upload("/api/v1/account/photo", &[], ("me.png", PNG)).await.expect(200).json()["photo_url"].clone();
+    mate.get(theirs.as_str().expect("an address")).await.expect(404);
+    let there = mate.get(&format!("/api/v1/users/{}", guest.user)).await.expect(200).json();
+    assert_eq!(there["photo_url"], Value::Null);
+    // Where records show who owns and who wrote them.
+    let owners = mate.post(&format!("/rpc/{}", path_of::<crm::api::contacts::ListOwners>()), json!({})).await.expect(200).json();
+    let faces: Vec<_> = owners.as_array().expect("people").iter().map(|one| (one["id"].clone(), one["photo"].clone())).collect();
+    let id = photo.as_str().and_then(|url| url.strip_prefix("/images/")).expect("an id");
+    assert!(faces.contains(&(json!(host.user), json!(id))) && faces.contains(&(json!(guest.user), Value::Null)), "{faces:?}");
+    let contact = host.post("/api/v1/contacts", json!({"first_name": "Ada"})).await.expect(201).json();
+    let history = mate.get(&format!("/api/v1/contacts/{}/timeline", contact["id"].as_str().expect("id"))).await.expect(200).json();
+    assert_eq!((&history["items"][0]["author_id"], &history["items"][0]["author_photo_url"]), (&json!(host.user), &photo));
+    // A new photo has a new address; none is none.
+    let newer = host.upload("/api/v1/account/photo", &[], ("me.png", PNG)).await.expect(200).json()["photo_url"].clone();
+    assert!(newer != photo && listed(&mate).await == newer);
+    host.delete("/api/v1/account/photo").await.expect(204);
+    assert_eq!(listed(&mate).await, Value::Null);
+}
+
 /// A person of two organisations, signed in to their own.
 async fn guest_of(app: &TestApp, host: &Person) -> Person {
     let guest = app.tenant().await;

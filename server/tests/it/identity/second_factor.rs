@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use totp_rs::{Algorithm, Secret, TOTP};
 
 /// An authenticator with a person's secret.
-struct Phone {
+pub(super) struct Phone {
     app: TestApp,
     totp: TOTP,
 }
@@ -23,28 +23,28 @@ impl Phone {
     }
 
     /// The code that it shows so many steps from now.
-    fn code(&self, steps: i64) -> String {
+    pub(super) fn code(&self, steps: i64) -> String {
         let now = self.app.kernel.clock.now().timestamp() + steps * 30;
         self.totp.generate(u64::try_from(now).expect("after 1970"))
     }
 }
 
 /// Switches the second factor on; the phone and the recovery codes.
-async fn set_up(person: &Person) -> (Phone, Vec<String>) {
+pub(super) async fn set_up(person: &Person) -> (Phone, Vec<String>) {
     let begun = person.post("/api/v1/account/second-factor", json!({})).await.expect(200).json();
     let phone = Phone::of(&person.app, begun["secret"].as_str().expect("a secret"));
     let given = person.post("/api/v1/account/second-factor/confirm", json!({"code": phone.code(-1)})).await.expect(200).json();
     (phone, serde_json::from_value(given["codes"].clone()).expect("codes"))
 }
 
-async fn challenge(app: &TestApp, email: &str) -> String {
+pub(super) async fn challenge(app: &TestApp, email: &str) -> String {
     let answer = login(app, email, PASSWORD).await.expect(202).json();
     assert_eq!((&answer["code"], &answer["expires_in"]), (&json!("second_factor_required"), &json!(300)));
     assert!(answer["access_token"].is_null());
     answer["challenge_token"].as_str().expect("a challenge").to_owned()
 }
 
-async fn prove(app: &TestApp, challenge: &str, code: &str) -> crate::kit::Answer {
+pub(super) async fn prove(app: &TestApp, challenge: &str, code: &str) -> crate::kit::Answer {
     app.post("/api/v1/auth/second-factor", json!({"challenge_token": challenge, "code": code})).await
 }
 
@@ -190,7 +190,7 @@ async fn switching_off_takes_password_and_code() {
     prove(&app, &challenge(&app, &owner.email).await, &again[1]).await.expect(200);
 }
 
-async fn require(app: &TestApp, person: &Person) {
+pub(super) async fn require(app: &TestApp, person: &Person) {
     let mut superuser = shared_superuser(app).await;
     sqlx::query("update tenants set require_second_factor = true where id = $1")
         .bind(person.tenant)

@@ -73,6 +73,8 @@ pub const FUNCTIONS: &[Call] = &[
     call("identity/list_user_sessions", Who::Needs("sessions:manage"), r#"{"id": "@user"}"#),
     call("identity/revoke_user_session", Who::Needs("sessions:manage"), r#"{"id": "@user", "session": "@session"}"#),
     call("identity/send_password_reset", MANAGE, r#"{"id": "@user"}"#),
+    call("identity/reset_second_factor", MANAGE, r#"{"id": "@user"}"#)
+        .first("update second_factors set confirmed_at = now() where user_id = @user"),
     call("identity/list_holdings", MANAGE, r#"{"id": "@user"}"#),
     call("identity/hand_over", MANAGE, r#"{"id": "@user", "form": {"to": "@colleague"}}"#),
     call("identity/invite_users", MANAGE, r#"{"form": {"addresses": "@unique@rows.example", "role_ids": ["@role"]}}"#),

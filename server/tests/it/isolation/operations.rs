@@ -158,6 +158,7 @@ pub const OPERATIONS: &[Call] = &[
     call("list_user_sessions", Who::Needs("sessions:manage"), ""),
     call("revoke_user_session", Who::Needs("sessions:manage"), ""),
     call("send_password_reset", MANAGE, ""),
+    call("reset_second_factor", MANAGE, "").first("update second_factors set confirmed_at = now() where user_id = @user"),
     call("list_holdings", MANAGE, ""),
     call("hand_over", MANAGE, r#"{"to": "@colleague"}"#),
     call("invite_users", MANAGE, r#"{"addresses": "@unique@rows.example", "role_ids": ["@role"]}"#),

@@ -3,7 +3,7 @@
 use kernel::{Permission, Session};
 use leptos::prelude::*;
 use ui::{
-    Glyph,
+    Crumb, Glyph,
     command::{Command, CommandKind, Entry, ModuleCommands, PageCommands, RecordPlace},
     icon,
 };
@@ -106,6 +106,17 @@ pub fn glyph_of(kind: &str) -> Glyph {
 /// Whether a text looks like an id: 36 characters, hexadecimal and dashes.
 fn is_id(text: &str) -> bool {
     text.len() == 36 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// The way to an address as far as the address tells it: the pages it lies below that this person may see, and itself when it is one.
+/// Of records it tells only their list.
+pub fn way(session: &Session, path: &str) -> Vec<Crumb> {
+    let pages = of_modules(session, false).into_iter();
+    let mut pages: Vec<_> = pages.filter(|command| if command.href == "/" { path == "/" } else { command.holds(path) }).collect();
+    pages.sort_by_key(|command| command.href.len());
+    pages.dedup_by_key(|command| command.href);
+    let crumb = |page: &Command| if page.href == path { Crumb::here((page.title)()) } else { Crumb::link((page.title)(), page.href) };
+    pages.into_iter().map(crumb).collect()
 }
 
 /// What the page at an address needs that this person lacks, with the name of the page.

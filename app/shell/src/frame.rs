@@ -23,7 +23,7 @@ use leptos_router::{
 use notify::inbox::{Bell, Inbox};
 use pins::{PinToggle, Pins};
 use places::{BottomBar, Sidebar};
-use ui::{Icon, Kbd, Menu, MenuLink, Variant, command::Act, icon};
+use ui::{Crumb, Icon, Kbd, Menu, MenuLink, Trail, TrailBack, TrailBar, Variant, command::Act, icon};
 
 /// The frame around the page of the route. Without a session, which the server's redirect makes rare, it shows only the page.
 #[component]
@@ -55,11 +55,13 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
     let (inbox, pins) = ((!due).then(Inbox::provide), (!due).then(Pins::provide));
     let narrow = RwSignal::new(use_context::<Boot>().is_some_and(|boot| boot.narrow));
     listen(extras);
+    let crumbs = use_way();
     view! {
         <a class="skip-link" href="#content">{t!("shell-skip")}</a>
         <div class="app" class:app-narrow=move || narrow.get()>
             <Sidebar session=session.clone() pins narrow/>
             <header class="topbar">
+                <div class="topbar-start"><TrailBar crumbs/></div>
                 <div class="topbar-search">{(!due).then(|| view! { <SearchButton extras/> })}</div>
                 <div class="topbar-end">
                     <CreateMenu/>
@@ -69,6 +71,7 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
                 </div>
             </header>
             <main class="content" id="content" tabindex="-1">
+                <TrailBack crumbs/>
                 {children()}
             </main>
             <BottomBar/>
@@ -76,6 +79,13 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
         <Announcer/>
         {(!due).then(|| view! { <ExtrasPlace/> })}
     }
+}
+
+/// The way to the shown page: what its address says, and what the page is called where the address doesn't.
+fn use_way() -> Signal<Vec<Crumb>> {
+    let (trail, path, now) = (Trail::provide(), use_location().pathname, use_session());
+    let told = move || now.with(|session| session.as_ref().map(|session| commands::way(session, &path.read())).unwrap_or_default());
+    Memo::new(move |_| trail.end(told())).into()
 }
 
 /// What choosing a command does, wherever it was chosen.

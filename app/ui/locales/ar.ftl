@@ -40,6 +40,7 @@ ui-copy = نسخ
 ui-copied = تم النسخ
 ui-failed-title = تعذّر تحميل هذا الجزء
 ui-failed-help = أعد المحاولة. وإن تكرر الأمر فأرسل إلينا الرقم المرجعي أدناه.
+ui-back-to = رجوع إلى
 ui-breadcrumb = أنت هنا
 ui-pages = الصفحات
 ui-previous = السابق

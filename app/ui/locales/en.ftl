@@ -32,6 +32,7 @@ ui-copy = Copy
 ui-copied = Copied
 ui-failed-title = This didn’t load
 ui-failed-help = Try again. If it keeps happening, send us the reference below.
+ui-back-to = Back to
 ui-breadcrumb = You are here
 ui-pages = Pages
 ui-previous = Previous

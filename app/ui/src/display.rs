@@ -11,6 +11,7 @@ mod progress;
 mod skeleton;
 mod tabs;
 mod timeline;
+mod trail;
 mod when;
 
 pub use avatar::{Avatar, AvatarGroup};
@@ -24,4 +25,5 @@ pub use progress::{Progress, Spinner, Stepper};
 pub use skeleton::{Shape, Skeleton};
 pub use tabs::{LinkTabs, TabItem, TabPanel, Tabs};
 pub use timeline::{Timeline, TimelineItem};
+pub use trail::{Trail, TrailBack, TrailBar};
 pub use when::{Ago, Day, Moment};

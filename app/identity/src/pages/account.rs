@@ -21,7 +21,7 @@ pub use sessions::{SessionsPage, name_of as device_name};
 use kernel::Session;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{LinkTabs, PageHead, TabItem};
+use ui::{Breadcrumb, Crumb, LinkTabs, PageHead, TabItem};
 
 /// Head and tabs around a part. Who owes a second factor finds only that part.
 #[component]
@@ -50,8 +50,9 @@ fn AccountFrame(
         _ => !due,
     });
     view! {
-        <Title text=title/>
+        <Title text=title.clone()/>
         <div class="content-narrow stack">
+            <Breadcrumb crumbs=vec![Crumb::here(title)]/>
             <PageHead title=t!("identity-account-title") lead/>
             <LinkTabs label=t!("identity-account-title") items=tabs current=at.to_owned()/>
             {children()}

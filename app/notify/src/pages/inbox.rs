@@ -9,7 +9,7 @@ use kernel::{AppError, Page as Rows};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{Lazy, any_nested_route::IntoAnyNestedRoute, components::Route, path};
-use ui::{ErrorPanel, PageHead, Shape, Skeleton};
+use ui::{Breadcrumb, Crumb, ErrorPanel, PageHead, Shape, Skeleton};
 
 ui::split! {
     admin, preload_inbox_page,
@@ -40,6 +40,7 @@ fn InboxPage() -> impl IntoView {
     view! {
         <Title text=t!("notify-inbox")/>
         <div class="page content-narrow">
+            <Breadcrumb crumbs=vec![Crumb::here(t!("notify-inbox"))]/>
             <PageHead title=t!("notify-inbox") lead=Some(t!("notify-inbox-lead"))/>
             <Transition fallback=|| view! { <Skeleton shape=Shape::Lines count=6/> }>
                 {move || {

@@ -7,7 +7,7 @@ use crate::{api::get_tenant, model::Tenant, permission::MANAGE};
 use kernel::{AppError, Session};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{Banner, ErrorPanel, LinkTabs, PageHead, Shape, Skeleton, TabItem, Tone, i18n::use_lang};
+use ui::{Banner, Breadcrumb, Crumb, ErrorPanel, LinkTabs, PageHead, Shape, Skeleton, TabItem, Tone, i18n::use_lang};
 
 const ROOT: &str = "/settings/organisation";
 
@@ -62,6 +62,7 @@ pub fn SettingsPage(
     view! {
         <Title text=t!("tenancy-title")/>
         <div class="page settings-page">
+            <Breadcrumb crumbs=vec![Crumb::here(page.label())]/>
             <PageHead title=t!("tenancy-title") lead=Some(t!("tenancy-lead"))/>
             <LinkTabs label=t!("tenancy-title") items=tabs current=page.path()/>
             {(!may_manage).then(|| view! { <Banner tone=Tone::Info>{t!("tenancy-read-only")}</Banner> })}

@@ -1,5 +1,6 @@
 //! Ways through: where you are, the next page, more of the same.
 
+use super::trail::Trail;
 use crate::button::{Button, LinkButton, Size};
 use crate::format;
 use crate::icon::{self, Icon};
@@ -26,7 +27,7 @@ impl Crumb {
     }
 }
 
-/// Where you are, from the module down.
+/// Where you are, from the module down. Inside a frame with a [`Trail`] the frame shows the way: of the steps it takes the last.
 #[component]
 pub fn Breadcrumb(
     /// The steps.
@@ -36,7 +37,17 @@ pub fn Breadcrumb(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
+    if let Some(trail) = use_context::<Trail>() {
+        trail.follow(crumbs);
+        return ().into_any();
+    }
     let label = if label.is_empty() { t!("ui-breadcrumb") } else { label };
+    view! { <Crumbs crumbs label/> }.into_any()
+}
+
+/// The steps as links.
+#[component]
+pub(super) fn Crumbs(crumbs: Signal<Vec<Crumb>>, label: String) -> impl IntoView {
     view! {
         <nav class="breadcrumb" aria-label=label>
             <ol>

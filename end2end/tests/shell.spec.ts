@@ -127,7 +127,7 @@ test("a new organisation has its first steps, and samples that go again", async 
   await open(page, "/");
   await expect(page.getByText(w("shell-step-deal"))).toBeVisible();
   await accessible(page, "the start page");
-  await page.getByRole("button", { name: w("shell-samples-add") }).click();
+  await page.getByRole("button", { name: w("crm-samples-add") }).click();
   await expect(page.getByText(w("shell-samples-there"))).toBeVisible();
   await expect(page.getByRole("link", { name: /Packaging line/ })).toBeVisible();
   await awake(page);
@@ -178,4 +178,81 @@ test("the folded sidebar is remembered", async ({ page, context, request, w }) =
   await expect(page.locator(".app")).toHaveClass(/app-narrow/);
   const answer = await page.request.get("/contacts");
   expect(await answer.text(), "the server paints it folded").toContain("app-narrow");
+});
+
+test("the top bar shows the way to a page; where there is no room, a link leads back", async ({ page, context, request, w, accessible }) => {
+  const owner = await company(request, "Way");
+  const made = await owner.contact({ first_name: "Amina", last_name: "Haddad" });
+  await owner.enter(context);
+  await page.addInitScript(() => {
+    const page = window as unknown as { shifts: number };
+    page.shifts = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (page.shifts += (entry as unknown as { value: number }).value))).observe({ type: "layout-shift", buffered: true });
+  });
+  const way = page.getByRole("banner").getByRole("navigation", { name: w("ui-breadcrumb") });
+  for (const [path, steps] of [
+    ["/", [w("shell-home")]],
+    ["/contacts", [w("crm-contact-page")]],
+    [`/contacts/${made.id}`, [w("crm-contact-page"), "Amina Haddad"]],
+    ["/contacts/new", [w("crm-contact-page"), w("crm-contact-new")]],
+    ["/settings/organisation/brand", [w("shell-settings"), w("tenancy-brand")]],
+    ["/settings/audit", [w("shell-settings"), w("audit-title")]],
+    ["/account/profile", [w("identity-tab-profile")]],
+    ["/notifications", [w("notify-inbox")]],
+  ] as const) {
+    await open(page, path);
+    await expect(way.getByRole("listitem")).toHaveText([...steps]);
+    await expect(way.locator("[aria-current=page]")).toHaveText(steps[steps.length - 1]!);
+  }
+  // The server paints what the address tells; the name of a record comes after it and moves nothing.
+  expect(await (await page.request.get(`/contacts/${made.id}`)).text()).toMatch(/<header class="topbar">.*?class="breadcrumb".*?href="\/contacts"/s);
+  await open(page, `/contacts/${made.id}`);
+  await expect(way.getByText("Amina Haddad")).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBeLessThan(0.01);
+  await way.getByRole("link", { name: w("crm-contact-page") }).click();
+  await page.waitForURL(/\/contacts$/);
+  await expect(way.getByRole("listitem")).toHaveText([w("crm-contact-page")]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `/contacts/${made.id}`);
+  await expect(way).toBeHidden();
+  await accessible(page, "a record with its way back");
+  await page.getByRole("main").getByRole("navigation", { name: w("ui-breadcrumb") }).getByRole("link").click();
+  await page.waitForURL(/\/contacts$/);
+  await expect(page.getByRole("main").getByRole("navigation", { name: w("ui-breadcrumb") })).toHaveCount(0);
+});
+
+test("an empty list offers a file, a form and samples, each to those who may", async ({ page, context, browser, request, w, accessible, watch }) => {
+  const owner = await company(request, "Bare");
+  const viewer = await colleague(owner, "viewer");
+  const other = await browser.newContext();
+  await viewer.enter(other);
+  const readers = await other.newPage();
+  await watch(readers);
+  await owner.enter(context);
+  for (const path of ["/contacts", "/companies", "/deals"]) {
+    await open(page, path);
+    const empty = page.locator(".empty");
+    await expect(empty).toBeVisible();
+    if (path !== "/deals") await expect(empty.getByRole("link", { name: w("crm-contact-import") })).toHaveAttribute("href", "/imports/new");
+    await expect(page.getByRole("button", { name: w("crm-samples-add") })).toBeVisible();
+    await accessible(page, `${path} without anything`);
+    const asked = readers.waitForResponse(/get_sample_data/);
+    await open(readers, path);
+    await asked;
+    await expect(readers.locator(".empty")).toBeVisible();
+    await expect(readers.locator(".empty").getByRole("link", { name: w("crm-contact-import") })).toHaveCount(0);
+    await expect(readers.getByRole("button", { name: w("crm-samples-add") })).toHaveCount(0);
+  }
+  await other.close();
+  await open(page, "/contacts");
+  await page.getByRole("button", { name: w("crm-samples-add") }).click();
+  await expect(page.getByRole("link", { name: "Amina Haddad" })).toBeVisible();
+  await open(page, "/deals?q=zzzz");
+  await page.getByRole("button", { name: w("crm-list-clear-all") }).click();
+  await expect(page.getByText("Packaging line")).toBeVisible();
+  await expect(page).toHaveURL(/\/deals$/);
+  await open(page, "/deals?view=list&q=zzzz");
+  await page.getByRole("button", { name: w("crm-list-clear-all") }).click();
+  await expect(page.getByText("Packaging line")).toBeVisible();
+  await expect(page).toHaveURL(/\/deals\?view=list$/);
 });

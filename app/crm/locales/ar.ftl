@@ -83,6 +83,14 @@ crm-board-idle = { $n ->
     [many] راكدة منذ { $n } يومًا
    *[other] راكدة منذ { $n } يوم
  }
+crm-board-count = { $n ->
+    [zero] لا صفقات
+    [one] صفقة واحدة
+    [two] صفقتان
+    [few] { $n } صفقات
+    [many] { $n } صفقة
+   *[other] { $n } صفقة
+ }
 crm-board-column-empty = لا صفقات هنا. أفلت واحدة.
 crm-board-column-none = لا شيء مطابق هنا.
 crm-board-more = عرض المزيد (بقي { $n })
@@ -291,6 +299,7 @@ crm-company-all-contacts = عرض الكل
 crm-activity-title = السجل الزمني
 crm-activity-none = لم يحدث شيء بعد
 crm-activity-none-text = اكتب ملاحظة أو خطّط لمهمة.
+    .read = ملاحظات زملائك ومكالماتهم ومهامهم ستظهر هنا.
 crm-activity-kind = نوع الإدخال
 crm-activity-note = ملاحظة
 crm-activity-task = مهمة
@@ -303,7 +312,7 @@ crm-activity-add = إضافة إلى السجل
 crm-activity-add-task = إضافة مهمة
 crm-activity-send-hint = Ctrl + Enter للإرسال
 crm-activity-more = عرض الأقدم
-crm-activity-delete = حذف هذا الإدخال
+crm-activity-delete-named = حذف «{ $what }»
 crm-activity-deleted = حُذف الإدخال
 crm-activity-event-created = أُنشئ السجل
 crm-activity-event-imported = استُورد من ملف
@@ -457,3 +466,8 @@ crm-import-error-bad-characters = بعض الحروف لا تُقرأ. احفظ 
 crm-import-error-repeated-email = ورد هذا البريد الإلكتروني في صف سابق أيضًا.
 crm-import-error-unknown-owner = لا يوجد زميل بهذا البريد الإلكتروني.
 crm-command-deal-list = الصفقات في قائمة
+
+# Samples
+crm-samples-offer = أو تجوّل أولًا: البيانات التجريبية تملأ كل صفحة، وتزول بنقرة واحدة.
+crm-samples-add = أضف بيانات تجريبية
+crm-samples-failed = لم ينجح ذلك ولم يتغيّر شيء. حاول مرة أخرى.

@@ -72,6 +72,10 @@ crm-board-idle = { $n ->
     [one] { $n } day idle
    *[other] { $n } days idle
  }
+crm-board-count = { $n ->
+    [one] { $n } deal
+   *[other] { $n } deals
+ }
 crm-board-column-empty = No deals here. Drop one.
 crm-board-column-none = No match here.
 crm-board-more = Show more ({ $n } left)
@@ -252,6 +256,7 @@ crm-company-all-contacts = Show all
 crm-activity-title = Timeline
 crm-activity-none = Nothing happened yet
 crm-activity-none-text = Write a note or plan a task.
+    .read = Notes, calls and tasks of your colleagues will stand here.
 crm-activity-kind = Kind of entry
 crm-activity-note = Note
 crm-activity-task = Task
@@ -264,7 +269,7 @@ crm-activity-add = Add to timeline
 crm-activity-add-task = Add task
 crm-activity-send-hint = Ctrl + Enter sends
 crm-activity-more = Show older entries
-crm-activity-delete = Delete this entry
+crm-activity-delete-named = Delete “{ $what }”
 crm-activity-deleted = Entry deleted
 crm-activity-event-created = Record created
 crm-activity-event-imported = Imported from a file
@@ -394,3 +399,8 @@ crm-import-error-bad-characters = Some characters can’t be read. Save the file
 crm-import-error-repeated-email = This email address stands in an earlier row too.
 crm-import-error-unknown-owner = No colleague has this email address.
 crm-command-deal-list = Deals as a list
+
+# Samples
+crm-samples-offer = Or look around first: sample data shows every page filled, and goes again with one click.
+crm-samples-add = Add sample data
+crm-samples-failed = That didn't work. Nothing has changed. Try again.

@@ -12,7 +12,10 @@ mod deal_record;
 mod deals;
 mod imports;
 mod list;
+mod samples;
 mod timeline;
+
+pub use samples::SampleOffer;
 
 use leptos::prelude::*;
 use leptos_router::{

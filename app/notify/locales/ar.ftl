@@ -11,6 +11,7 @@ notify-inbox = الإشعارات
 notify-inbox-lead = تُحفظ 90 يومًا.
 notify-inbox-empty = لا جديد لك
 notify-inbox-empty-text = عندما يُسند إليك زميل صفقة أو يحين موعد مهمة، تجد ذلك هنا.
+notify-choose = اختر ما تُخطَر به
 notify-inbox-failed = تعذّر تحميل إشعاراتك
 notify-all = عرض الكل
 notify-more = تحميل المزيد

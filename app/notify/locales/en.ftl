@@ -11,6 +11,7 @@ notify-inbox = Notifications
 notify-inbox-lead = They are kept for 90 days.
 notify-inbox-empty = Nothing new for you
 notify-inbox-empty-text = When a colleague gives you a deal or a task is due, it stands here.
+notify-choose = Choose what you are told
 notify-inbox-failed = Your notifications didn’t load
 notify-all = See all
 notify-more = Load more

@@ -224,6 +224,8 @@ async fn digest(of: &Person) -> Vec<(String, String)> {
 async fn sample_data_goes_without_a_trace() {
     let app = TestApp::start().await;
     let admin = app.tenant().await;
+    let bare = async || admin.get("/api/v1/sample-data").await.expect(200).json()["empty"] == true;
+    assert!(bare().await, "nothing yet, whatever others have");
     let company = admin.post("/api/v1/companies", json!({"name": "Mine"})).await.expect(201).json();
     let contact = admin
         .post("/api/v1/contacts", json!({"first_name": "Mine", "company_id": company["id"], "tags": ["own"]}))
@@ -232,6 +234,7 @@ async fn sample_data_goes_without_a_trace() {
         .json();
     let own = json!({"title": "Mine", "company_id": company["id"], "contact_ids": [contact["id"]]});
     admin.post("/api/v1/deals", own).await.expect(201);
+    assert!(!bare().await);
     app.work(admin.tenant).await;
     let before = digest(&admin).await;
     for _ in 0..2 {

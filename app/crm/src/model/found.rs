@@ -110,4 +110,7 @@ pub struct TimelineItem {
 pub struct SampleData {
     /// How many records are samples.
     pub records: i64,
+    /// Whether there is no contact, company or deal at all.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = false))]
+    pub empty: bool,
 }

@@ -16,7 +16,10 @@ pub use moves::why;
 use crate::{
     api::deals::get_board,
     model::{BoardFilter, Deal},
-    pages::deals::{Facts, now},
+    pages::{
+        deals::{Facts, NoMatches, now},
+        samples::FirstSamples,
+    },
 };
 use column::Column;
 use kernel::AppError;
@@ -34,6 +37,8 @@ pub fn BoardPanel(
     saved: RwSignal<Option<Deal>>,
     /// Opens the form for a new deal.
     on_new: Callback<()>,
+    /// Takes every filter away.
+    on_clear: Callback<()>,
 ) -> impl IntoView {
     let board = Resource::new_blocking(
         || (),
@@ -50,7 +55,7 @@ pub fn BoardPanel(
                     Ok((board, now)) => {
                         Facts::at(now);
                         let state = BoardState::new(board, filter, again);
-                        view! { <Whole state saved on_new/> }.into_any()
+                        view! { <Whole state saved on_new on_clear again/> }.into_any()
                     }
                     Err(error) => view! { <Failed error again/> }.into_any(),
                 }
@@ -72,7 +77,13 @@ pub fn Failed(
 
 /// The board, once it is known.
 #[component]
-fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>) -> impl IntoView {
+fn Whole(
+    state: BoardState,
+    saved: RwSignal<Option<Deal>>,
+    on_new: Callback<()>,
+    on_clear: Callback<()>,
+    again: Callback<()>,
+) -> impl IntoView {
     use_live(move |live| state.hear(live));
     Effect::new(move |_| {
         if let Some(deal) = saved.get() {
@@ -101,12 +112,14 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
         }
     });
     let counts: Vec<_> = columns.iter().map(|column| column.figures).collect();
-    let empty = Memo::new(move |_| {
-        state.filter.with(BoardFilter::is_empty) && counts.iter().all(|figures| figures.with(|figures| figures.count == 0))
-    });
+    let bare = Memo::new(move |_| counts.iter().all(|figures| figures.with(|figures| figures.count == 0)));
+    let empty = Memo::new(move |_| bare.get() && state.filter.with(BoardFilter::is_empty));
+    let none = Memo::new(move |_| bare.get() && !state.filter.with(BoardFilter::is_empty));
     let label = state.board.try_with_value(|board| board.pipeline.name.clone()).unwrap_or_default();
     view! {
-        <p class="sr-only" id="board-keys">{move || if state.may_write.get() { t!("crm-board-keys") } else { t!("crm-board-keys.read") }}</p>
+        <p class="sr-only" id="board-keys" hidden=move || bare.get()>
+            {move || if state.may_write.get() { t!("crm-board-keys") } else { t!("crm-board-keys.read") }}
+        </p>
         <Show when=move || empty.get()>
             <EmptyState drawing=Drawing::Board title=t!("crm-board-empty") text=t!("crm-board-empty.help")>
                 {move || state.may_write.get().then(|| {
@@ -116,8 +129,10 @@ fn Whole(state: BoardState, saved: RwSignal<Option<Deal>>, on_new: Callback<()>)
                         }
                     })}
             </EmptyState>
+            <FirstSamples on_added=again/>
         </Show>
-        <div class="board" role="group" aria-label=label hidden=move || empty.get()>
+        <Show when=move || none.get()><NoMatches on_clear/></Show>
+        <div class="board" role="group" aria-label=label hidden=move || bare.get()>
             {columns.into_iter().map(|column| view! { <Column state column/> }).collect_view()}
         </div>
         <CardMenu state/>

@@ -6,10 +6,12 @@ mod filters;
 use super::{
     deals::use_colleagues,
     list::{
-        List, ListBody, ListViews, PeekDrawer, SelectionBar,
+        List, ListBody, ListViews, PeekDrawer, SelectionBar, may,
         tools::{NoMatches, is_narrowed},
     },
+    samples::FirstSamples,
 };
+use crate::permission;
 use catalog::Companies;
 use filters::{CompanyFilters, known_tags};
 use leptos::prelude::*;
@@ -41,6 +43,7 @@ pub fn CompaniesPage() -> impl IntoView {
 /// No rows: because there are none, or because the filter lets none through.
 #[component]
 fn Nothing(list: List<Companies>) -> impl IntoView {
+    let may_import = may(permission::IMPORT);
     move || {
         if is_narrowed(list) {
             return view! { <NoMatches list/> }.into_any();
@@ -50,7 +53,9 @@ fn Nothing(list: List<Companies>) -> impl IntoView {
                 {move || list.may_write.get().then(|| {
                         view! { <LinkButton href="/companies/new" variant=Variant::Primary icon=icon::PLUS>{t!("crm-company-new")}</LinkButton> }
                     })}
+                {move || may_import.get().then(|| view! { <LinkButton href="/imports/new" icon=icon::IMPORT>{t!("crm-contact-import")}</LinkButton> })}
             </EmptyState>
+            <FirstSamples on_added=move |()| list.state.refresh()/>
         }
         .into_any()
     }

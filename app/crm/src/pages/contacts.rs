@@ -11,6 +11,7 @@ use super::{
         List, ListBody, ListViews, PeekDrawer, SelectionBar, may,
         tools::{NoMatches, is_narrowed},
     },
+    samples::FirstSamples,
 };
 use crate::permission;
 use catalog::Contacts;
@@ -57,6 +58,7 @@ fn Nothing(list: List<Contacts>) -> impl IntoView {
                     })}
                 {move || may_write.get().then(|| view! { <LinkButton href="/contacts/new" icon=icon::PLUS>{t!("crm-contact-new")}</LinkButton> })}
             </EmptyState>
+            <FirstSamples on_added=move |()| list.state.refresh()/>
         }
         .into_any()
     }

@@ -6,6 +6,7 @@ mod people;
 mod words;
 
 pub use clock::now;
+pub use list::NoMatches;
 pub use people::{Colleague, Owner, owner_name, use_colleagues};
 pub use words::{amount, amount_short};
 
@@ -71,6 +72,11 @@ pub fn DealsPage() -> impl IntoView {
         }
     });
     let on_new = Callback::new(move |()| creating.set(true));
+    let leave = use_navigate();
+    let on_clear = Callback::new(move |()| {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        leave(if view.get_untracked() { "/deals?view=list" } else { "/deals" }, options);
+    });
     view! {
         <Title text=t!("crm-deal-page")/>
         <div class=move || if view.get() { "page" } else { "board-page" }>
@@ -80,9 +86,9 @@ pub fn DealsPage() -> impl IntoView {
             <Filters filter list=view/>
             {move || {
                 if view.get() {
-                    view! { <DealList saved on_new/> }.into_any()
+                    view! { <DealList saved on_new on_clear/> }.into_any()
                 } else {
-                    view! { <BoardPanel filter=filter.into() saved on_new/> }.into_any()
+                    view! { <BoardPanel filter=filter.into() saved on_new on_clear/> }.into_any()
                 }
             }}
             <DealDialog open=creating deal=None on_saved=Callback::new(move |deal| saved.set(Some(deal)))/>

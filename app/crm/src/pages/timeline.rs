@@ -103,7 +103,8 @@ pub fn Timeline(
             {move || match history.entries.get() {
                 None => view! { <Skeleton shape=Shape::Lines count=6/> }.into_any(),
                 Some(Ok(page)) if page.items.is_empty() => {
-                    view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text=t!("crm-activity-none-text")/> }.into_any()
+                    let text = if may_write.get() { t!("crm-activity-none-text") } else { t!("crm-activity-none-text.read") };
+                    view! { <EmptyState drawing=Drawing::Activity title=t!("crm-activity-none") text/> }.into_any()
                 }
                 Some(Ok(page)) => view! { <Lines page history may_write/> }.into_any(),
                 Some(Err(error)) => view! { <ListFailed error on_retry=refresh/> }.into_any(),

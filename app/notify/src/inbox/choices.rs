@@ -9,10 +9,12 @@ use ui::{Card, Toast, use_toasts};
 #[component]
 pub fn Choices(choices: Vec<NoticeChoice>) -> impl IntoView {
     view! {
-        <Card title=t!("notify-choices")>
-            <p class="muted">{t!("notify-choices-lead")}</p>
-            {choices.into_iter().map(|choice| view! { <Switch choice/> }).collect_view()}
-        </Card>
+        <div id="notice-choices" role="group" aria-label=t!("notify-choices")>
+            <Card title=t!("notify-choices")>
+                <p class="muted">{t!("notify-choices-lead")}</p>
+                {choices.into_iter().map(|choice| view! { <Switch choice/> }).collect_view()}
+            </Card>
+        </div>
     }
 }
 

@@ -106,7 +106,14 @@ pub fn InboxList(inbox: Inbox, #[prop(optional)] first: Option<Page<Notification
                 }
                 (None, None) => view! { <Skeleton shape=Shape::Lines count=5/> }.into_any(),
                 (None, Some(rows)) if rows.is_empty() => {
-                    view! { <EmptyState drawing=Drawing::Mail title=t!("notify-inbox-empty") text=t!("notify-inbox-empty-text")/> }.into_any()
+                    view! {
+                        <EmptyState drawing=Drawing::Mail title=t!("notify-inbox-empty") text=t!("notify-inbox-empty-text")>
+                            <a class="btn btn-secondary btn-md" href="/notifications#notice-choices" on:click=move |_| inbox.open.set(false)>
+                                <span class="btn-text">{t!("notify-choose")}</span>
+                            </a>
+                        </EmptyState>
+                    }
+                        .into_any()
                 }
                 (None, Some(rows)) => view! { <Days rows=rows.clone() state/> }.into_any(),
             }}

@@ -40,7 +40,13 @@ pub fn Tasks(tasks: Vec<Activity>, now: DateTime<Utc>) -> impl IntoView {
     view! {
         <Card title=t!("shell-home-tasks") flush=true>
             {if empty {
-                view! { <p class="home-none muted">{t!("shell-home-tasks-none")}</p> }.into_any()
+                view! {
+                    <div class="home-none muted">
+                        <p>{t!("shell-home-tasks-none")}</p>
+                        <LinkButton href="/contacts" size=Size::Small variant=Variant::Ghost>{t!("shell-home-contacts")}</LinkButton>
+                    </div>
+                }
+                    .into_any()
             } else {
                 view! { <ul class="home-rows">{tasks.into_iter().map(row).collect_view()}</ul> }.into_any()
             }}

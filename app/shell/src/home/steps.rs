@@ -1,10 +1,7 @@
 //! The first steps of a new organisation, each with one action; and sample data to try the product with.
 
 use crate::browser;
-use crm::{
-    api::samples::{add_sample_data, remove_sample_data},
-    model::SampleData,
-};
+use crm::{api::samples::remove_sample_data, model::SampleData, pages::SampleOffer};
 use desk::{
     api::dismiss_first_days,
     model::{FirstDays, Step},
@@ -32,7 +29,7 @@ pub fn FirstSteps(days: FirstDays, samples: Option<SampleData>) -> impl IntoView
         <Show when=move || open.get()>
             <Card title=t!("shell-steps") tools=ViewFn::from(move || view! { <IconButton glyph=icon::CLOSE label=t!("shell-steps-dismiss") on_click=dismiss/> })>
                 {move || days.with(|days| steps(&days.steps))}
-                {(samples.is_some() && !there).then(|| view! { <Offer/> })}
+                {(samples.is_some() && !there).then(|| view! { <SampleOffer on_added=|()| browser::load_again()/> })}
             </Card>
         </Show>
         {there.then(|| view! { <Samples/> })}
@@ -74,33 +71,6 @@ fn words(key: &str) -> (String, String) {
         "deal" => (t!("shell-step-deal"), t!("shell-step-deal-do")),
         "colleague" => (t!("shell-step-colleague"), t!("shell-step-colleague-do")),
         other => (other.to_owned(), t!("shell-palette-open")),
-    }
-}
-
-/// Offers to add samples.
-#[component]
-fn Offer() -> impl IntoView {
-    let (toasts, busy) = (use_toasts(), RwSignal::new(false));
-    let may = use_may(crm::permission::WRITE);
-    let add = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            match add_sample_data().await {
-                Ok(_) => browser::load_again(),
-                Err(_) => {
-                    let _ = busy.try_set(false);
-                    toasts.show(Toast::error(t!("shell-samples-failed")));
-                }
-            }
-        });
-    };
-    view! {
-        <Show when=move || may.get()>
-            <div class="sample-offer">
-                <p class="muted">{t!("shell-samples-offer")}</p>
-                <Button size=Size::Small icon=icon::LAYERS loading=busy on_click=add>{t!("shell-samples-add")}</Button>
-            </div>
-        </Show>
     }
 }
 

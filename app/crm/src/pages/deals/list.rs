@@ -4,7 +4,10 @@ use super::{Facts, Owner, amount, now, use_goto};
 use crate::{
     api::deals::{list_deals, list_pipelines},
     model::{Deal, DealField, DealQuery, DealStatus, Pipeline, StageId},
-    pages::board::{Failed, why},
+    pages::{
+        board::{Failed, why},
+        samples::FirstSamples,
+    },
 };
 use kernel::{Page, access::use_may};
 use leptos::{prelude::*, task::spawn_local};
@@ -24,6 +27,8 @@ pub fn DealList(
     saved: RwSignal<Option<Deal>>,
     /// Opens the form for a new deal.
     on_new: Callback<()>,
+    /// Takes every filter away.
+    on_clear: Callback<()>,
 ) -> impl IntoView {
     let address = use_query_map();
     let query = Memo::new(move |_| {
@@ -55,7 +60,7 @@ pub fn DealList(
                 match deals.await {
                     Ok((page, pipelines, now)) => {
                         Facts::at(now);
-                        view! { <Rows page pipelines query on_new/> }.into_any()
+                        view! { <Rows page pipelines query on_new on_clear again/> }.into_any()
                     }
                     Err(error) => view! { <Failed error again/> }.into_any(),
                 }
@@ -65,10 +70,20 @@ pub fn DealList(
 }
 
 #[component]
-fn Rows(page: Page<Deal>, pipelines: Vec<Pipeline>, query: Memo<DealQuery>, on_new: Callback<()>) -> impl IntoView {
+fn Rows(
+    page: Page<Deal>,
+    pipelines: Vec<Pipeline>,
+    query: Memo<DealQuery>,
+    on_new: Callback<()>,
+    on_clear: Callback<()>,
+    again: Callback<()>,
+) -> impl IntoView {
     let toasts = ui::use_toasts();
     if page.items.is_empty() {
-        return view! { <Nothing filtered=query.with_untracked(|query| query.filter != Default::default()) on_new/> }.into_any();
+        return match query.with_untracked(|query| query.filter != Default::default()) {
+            true => view! { <NoMatches on_clear/> }.into_any(),
+            false => view! { <Nothing on_new again/> }.into_any(),
+        };
     }
     let total = u64::try_from(page.total).unwrap_or(0);
     let (rows, cursor, loading) = (RwSignal::new(page.items), RwSignal::new(page.next_cursor), RwSignal::new(false));
@@ -163,17 +178,26 @@ fn Row(deal: Deal, stage: String) -> impl IntoView {
     }
 }
 
+/// No deal matches: board and list offer to take the filters away.
 #[component]
-fn Nothing(filtered: bool, on_new: Callback<()>) -> impl IntoView {
-    let may_write = use_may(crate::permission::WRITE);
-    if filtered {
-        return view! { <EmptyState drawing=Drawing::Search title=t!("crm-deal-none-found") text=t!("crm-deal-none-found.help")/> }
-            .into_any();
+pub fn NoMatches(
+    /// Takes them away.
+    on_clear: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <EmptyState drawing=Drawing::Search title=t!("crm-deal-none-found") text=t!("crm-deal-none-found.help")>
+            <Button on_click=move |_| on_clear.run(())>{t!("crm-list-clear-all")}</Button>
+        </EmptyState>
     }
+}
+
+#[component]
+fn Nothing(on_new: Callback<()>, again: Callback<()>) -> impl IntoView {
+    let may_write = use_may(crate::permission::WRITE);
     view! {
         <EmptyState drawing=Drawing::Board title=t!("crm-board-empty") text=t!("crm-board-empty.help")>
             {move || may_write.get().then(|| view! { <Button variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
         </EmptyState>
+        <FirstSamples on_added=again/>
     }
-    .into_any()
 }

@@ -90,14 +90,23 @@ pub async fn remove_sample_data(ctx: &Ctx) -> Result<SampleData, Error> {
     seed_sql::delete_samples(&mut tx).await?;
     tx.audit(Audit::new("samples.removed", "samples", tx.tenant().uuid()).before(&before));
     tx.emit(NewEvent::new("samples.removed", "samples", tx.tenant().uuid(), permission::READ));
-    tx.finish(200, SampleData::default()).await
+    let state = count(&mut tx).await?;
+    tx.finish(200, state).await
 }
 
 async fn count(tx: &mut TenantTx) -> Result<SampleData, Error> {
-    let records = sqlx::query_scalar!(r#"select count(*) as "n!" from sample_records where tenant_id = $1"#, tx.tenant().uuid())
-        .fetch_one(tx.conn())
-        .await?;
-    Ok(SampleData { records })
+    let found = sqlx::query_as!(
+        SampleData,
+        r#"select
+            (select count(*) from sample_records where tenant_id = $1) as "records!",
+            not exists (select from contacts where tenant_id = $1 and deleted_at is null)
+                and not exists (select from companies where tenant_id = $1 and deleted_at is null)
+                and not exists (select from deals where tenant_id = $1 and deleted_at is null) as "empty!""#,
+        tx.tenant().uuid(),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(found)
 }
 
 /// What was made: kind and id.

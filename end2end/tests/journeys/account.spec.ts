@@ -158,7 +158,7 @@ test("people of two organisations go from one to the other", async ({ page, cont
   await expect(page.getByRole("menuitemcheckbox", { name: host.organization })).toBeVisible();
   await accessible(page, "the person's menu with organisations");
   await page.getByRole("menuitemcheckbox", { name: host.organization }).click();
-  await expect(page.locator("aside .brand-name")).toHaveText(host.organization);
+  await expect(page.locator(".sidebar .brand-name")).toHaveText(host.organization);
   await open(page, "/account/organizations");
   const here = page.locator("main li.row").filter({ hasText: host.organization });
   await expect(here.getByText(w("identity-organization-here"))).toBeVisible();

@@ -19,19 +19,21 @@ pub fn Sidebar(session: Session, pins: Option<Pins>, narrow: RwSignal<bool>) -> 
         browser::remember("sidebar", if narrow.get_untracked() { "narrow" } else { "wide" });
     };
     view! {
-        <aside class="sidebar">
+        <nav class="sidebar" aria-label=t!("shell-navigation")>
             <div class="sidebar-head">
                 <img class="logo" src=session.logo.map_or_else(|| "/logo.svg".to_owned(), kernel::image_path) alt="" width="24" height="24"/>
                 <span class="brand-name truncate" dir="auto">{session.tenant_name}</span>
             </div>
-            <nav class="sidebar-nav" aria-label=t!("shell-navigation")>
+            <div class="sidebar-nav">
                 {move || {
                     groups()
                         .into_iter()
                         .map(|group| {
+                            let name = Some(group.heading).filter(|heading| !heading.is_empty());
+                            let (role, label) = (name.is_some().then_some("group"), name.clone());
                             view! {
-                                <div class="nav-group">
-                                    {(!group.heading.is_empty()).then(|| view! { <p class="nav-heading">{group.heading}</p> })}
+                                <div class="nav-group" role=role aria-label=label>
+                                    {name.map(|name| view! { <p class="nav-heading" aria-hidden="true">{name}</p> })}
                                     {group.places.into_iter().map(|place| view! { <NavItem place narrow/> }).collect_view()}
                                 </div>
                             }
@@ -39,14 +41,14 @@ pub fn Sidebar(session: Session, pins: Option<Pins>, narrow: RwSignal<bool>) -> 
                         .collect_view()
                 }}
                 {pins.map(|pins| view! { <Pinned pins narrow/> })}
-            </nav>
+            </div>
             <div class="sidebar-foot">
                 <button type="button" class="nav-item" aria-pressed=move || narrow.get().to_string() title=move || narrow.get().then(|| label.get()) on:click=fold>
                     <Icon glyph=icon::SIDEBAR/>
                     <span class="nav-label">{move || label.get()}</span>
                 </button>
             </div>
-        </aside>
+        </nav>
     }
 }
 

@@ -94,7 +94,10 @@ fn cell(core: Core, layout: &Layout, at: usize, place: usize, placed: &Placed, e
     }
     let face = source.face(at, placed.column);
     if place == 0 {
-        view! { <th scope="row" role="rowheader" class=class data-col=key aria-colindex=index tabindex="-1">{face}</th> }.into_any()
+        // Read before every cell of the row: the name alone, without the buttons beside it.
+        let name = source.name(at);
+        view! { <th scope="row" role="rowheader" aria-label=name class=class data-col=key aria-colindex=index tabindex="-1">{face}</th> }
+            .into_any()
     } else {
         let fixed = (!source.editable(placed.column)).then_some("true");
         view! { <td role="gridcell" class=class data-col=key aria-colindex=index aria-readonly=fixed tabindex="-1">{face}</td> }.into_any()

@@ -33,7 +33,7 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
     let lines = Memo::new(move |_| lines(column.ids.get(), landing.get().filter(|target| !target.home).map(|target| target.to.after_id)));
     let empty = move || lines.with(Vec::is_empty);
     let figures = column.figures;
-    let [name, label, list] = std::array::from_fn(|_| stage.name.clone());
+    let [name, label] = std::array::from_fn(|_| stage.name.clone());
     let open = stage.status == DealStatus::Open;
     view! {
         <section class=format!("board-column {colour}") class:is-over=move || landing.get().is_some() data-stage=stage_id.to_string() aria-label=label>
@@ -42,7 +42,7 @@ pub fn Column(state: BoardState, column: ColumnSignals) -> impl IntoView {
                 <Counts figures/>
                 <Sums figures probability=stage.probability open/>
             </header>
-            <ul class="board-cards" aria-label=list>
+            <ul class="board-cards">
                 <For each=move || lines.get() key=|line| *line let:line>
                     {match line {
                         Line::Card(id) => view! { <Card state stage=stage.clone() id/> }.into_any(),
@@ -76,7 +76,11 @@ fn lines(ids: Vec<DealId>, slot: Option<Option<DealId>>) -> Vec<Line> {
 #[component]
 fn Counts(figures: RwSignal<Figures>) -> impl IntoView {
     let lang = use_lang();
-    view! { <span class="board-count">{move || format::integer(lang, figures.with(|figures| figures.count))}</span> }
+    let count = move || figures.with(|figures| figures.count);
+    view! {
+        <span class="board-count" aria-hidden="true">{move || format::integer(lang, count())}</span>
+        <span class="sr-only">{move || t!("crm-board-count", n = count())}</span>
+    }
 }
 
 /// What the deals are worth, and what that is worth at the stage's probability.

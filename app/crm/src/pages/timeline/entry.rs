@@ -95,6 +95,8 @@ fn TaskLine(item: Item, may_write: Signal<bool>, on_changed: Callback<()>) -> im
 fn Remove(item: Item, on_changed: Callback<()>) -> impl IntoView {
     let toasts = use_toasts();
     let (id, version) = (item.id, item.version);
+    let text = if item.subject.is_empty() { item.body } else { item.subject };
+    let what: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
     let restore = toasts.callback(move |()| {
         leptos::task::spawn_local(async move {
             match restore_activity(id).await {
@@ -114,7 +116,7 @@ fn Remove(item: Item, on_changed: Callback<()>) -> impl IntoView {
             }
         });
     };
-    view! { <IconButton glyph=icon::TRASH label=t!("crm-activity-delete") size=Size::Small on_click=remove/> }
+    view! { <IconButton glyph=icon::TRASH label=t!("crm-activity-delete-named", what = what) size=Size::Small on_click=remove/> }
 }
 
 /// What changed by itself or by somebody's edit.

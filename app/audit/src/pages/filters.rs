@@ -22,17 +22,19 @@ pub fn LogFilters(
     let more = RwSignal::new(false);
     view! {
         <Toolbar label=t!("audit-filters")>
-            <PersonMenu address choices/>
-            <ActionMenu address choices/>
-            <OutcomeMenu address/>
-            <PeriodMenu address/>
-            <Button size=Size::Small icon=icon::FILTER class="chip" id="audit-more" on_click=move |_| more.set(true)>{t!("audit-more")}</Button>
-            <Marks address/>
-            <Show when=move || address.asked.get() != Asked::default()>
-                <Button variant=Variant::Ghost size=Size::Small on_click=move |_| address.change(|asked| *asked = Asked::default())>
-                    {t!("audit-clear")}
-                </Button>
-            </Show>
+            <div class="chips">
+                <PersonMenu address choices/>
+                <ActionMenu address choices/>
+                <OutcomeMenu address/>
+                <PeriodMenu address/>
+                <Button size=Size::Small icon=icon::FILTER class="chip" id="audit-more" on_click=move |_| more.set(true)>{t!("audit-more")}</Button>
+                <Marks address/>
+                <Show when=move || address.asked.get() != Asked::default()>
+                    <Button variant=Variant::Ghost size=Size::Small on_click=move |_| address.change(|asked| *asked = Asked::default())>
+                        {t!("audit-clear")}
+                    </Button>
+                </Show>
+            </div>
         </Toolbar>
         <MoreDialog address choices open=more/>
     }

@@ -23,17 +23,19 @@ pub fn CompanyFilters(
     view! {
         <Toolbar label=t!("crm-list-filters")>
             <ListSearch list label=t!("crm-company-search") words=|filter| &filter.q set=|filter| &mut filter.q/>
-            <OwnerMenu
-                whose=Signal::derive(move || address.query.with(|query| (query.filter.owner_id, query.filter.unassigned)))
-                on_choose=move |whose| address.change(|query| (query.filter.owner_id, query.filter.unassigned) = whose)
-                colleagues=list.colleagues
-            />
-            <TagMenu
-                chosen=Signal::derive(move || address.query.with(|query| query.filter.tag.clone()))
-                offered=list.tags
-                on_choose=move |tags| address.change(|query| query.filter.tag = tags)
-            />
-            <ClearFilters list only_words=|filter| CompanyFilter { q: filter.q.clone(), ..CompanyFilter::default() }/>
+            <div class="chips">
+                <OwnerMenu
+                    whose=Signal::derive(move || address.query.with(|query| (query.filter.owner_id, query.filter.unassigned)))
+                    on_choose=move |whose| address.change(|query| (query.filter.owner_id, query.filter.unassigned) = whose)
+                    colleagues=list.colleagues
+                />
+                <TagMenu
+                    chosen=Signal::derive(move || address.query.with(|query| query.filter.tag.clone()))
+                    offered=list.tags
+                    on_choose=move |tags| address.change(|query| query.filter.tag = tags)
+                />
+                <ClearFilters list only_words=|filter| CompanyFilter { q: filter.q.clone(), ..CompanyFilter::default() }/>
+            </div>
             <StaleMark list/>
             <span class="push"></span>
             <ViewMenu

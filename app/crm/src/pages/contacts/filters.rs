@@ -23,21 +23,23 @@ pub fn ContactFilters(
     view! {
         <Toolbar label=t!("crm-list-filters")>
             <ListSearch list label=t!("crm-contact-search") words=|filter| &filter.q set=|filter| &mut filter.q/>
-            <OwnerMenu
-                whose=Signal::derive(move || address.query.with(|query| (query.filter.owner_id, query.filter.unassigned)))
-                on_choose=move |whose| address.change(|query| (query.filter.owner_id, query.filter.unassigned) = whose)
-                colleagues=list.colleagues
-            />
-            <TagMenu
-                chosen=Signal::derive(move || address.query.with(|query| query.filter.tag.clone()))
-                offered=list.tags
-                on_choose=move |tags| address.change(|query| query.filter.tag = tags)
-            />
-            <SourceFilter list/>
-            <ReachFilter list/>
-            <CompanyChip list/>
-            <PeriodChip list/>
-            <ClearFilters list only_words=|filter| ContactFilter { q: filter.q.clone(), ..ContactFilter::default() }/>
+            <div class="chips">
+                <OwnerMenu
+                    whose=Signal::derive(move || address.query.with(|query| (query.filter.owner_id, query.filter.unassigned)))
+                    on_choose=move |whose| address.change(|query| (query.filter.owner_id, query.filter.unassigned) = whose)
+                    colleagues=list.colleagues
+                />
+                <TagMenu
+                    chosen=Signal::derive(move || address.query.with(|query| query.filter.tag.clone()))
+                    offered=list.tags
+                    on_choose=move |tags| address.change(|query| query.filter.tag = tags)
+                />
+                <SourceFilter list/>
+                <ReachFilter list/>
+                <CompanyChip list/>
+                <PeriodChip list/>
+                <ClearFilters list only_words=|filter| ContactFilter { q: filter.q.clone(), ..ContactFilter::default() }/>
+            </div>
             <StaleMark list/>
             <span class="push"></span>
             <ViewMenu

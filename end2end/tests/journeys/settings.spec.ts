@@ -101,7 +101,7 @@ test("a module that is switched off is gone for everybody", async ({ page, conte
   await owner.enter(context);
   await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
   await open(page, "/settings/organisation/modules");
-  await page.getByLabel(w("tenancy-module-crm")).uncheck();
+  await page.getByRole("checkbox", { name: w("tenancy-module-crm") }).uncheck();
   await expect(page.getByText(w("tenancy-modules-warning"))).toBeVisible();
   await accessible(page, "modules");
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: w("tenancy-save"), exact: true }).click()]);
@@ -109,7 +109,7 @@ test("a module that is switched off is gone for everybody", async ({ page, conte
   await expect(page.locator("a[href='/contacts']")).toHaveCount(0);
   const refused = await request.get("/api/v1/contacts", { headers: { authorization: `Bearer ${owner.access}` } });
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "module.off"]);
-  await page.getByLabel(w("tenancy-module-crm")).check();
+  await page.getByRole("checkbox", { name: w("tenancy-module-crm") }).check();
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: w("tenancy-save"), exact: true }).click()]);
   await awake(page);
   await expect(page.locator("a[href='/contacts']").first()).toBeAttached();

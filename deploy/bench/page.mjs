@@ -1,5 +1,5 @@
-// First paint of the contacts page in Chromium with a CPU four times slower: LCP, layout shift, bytes of WASM, and how long
-// a click to another page takes. Prints one JSON line.
+// First paint of the contacts page in Chromium with a CPU four times slower: LCP, layout shift, bytes of WASM; and how long a click to
+// another page takes at full speed. Prints one JSON line.
 import { chromium } from "@playwright/test";
 
 const [base, email, password] = process.argv.slice(2);
@@ -35,14 +35,27 @@ for (let i = 0; i < 5; i++) {
   })));
 }
 await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+await cdp.send("Network.setCacheDisabled", { cacheDisabled: false });
+
+// From the click to the first frame that shows the other page with its records, counted inside the page. Each page was open before.
+const go = (href, record) => page.evaluate(([href, record]) => new Promise((resolve) => {
+  const title = document.title;
+  const began = performance.now();
+  document.querySelector(`.sidebar a[href="${href}"]`).click();
+  const look = () => {
+    const there = location.pathname === href && document.title !== title && document.querySelector(`main ${record}`);
+    if (there) resolve(performance.now() - began);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}), [href, record]);
+const pages = [["/companies", "tr[data-at]"], ["/contacts", "tr[data-at]"], ["/deals", ".deal-card"]];
 const clicks = [];
-for (let i = 0; i < 5; i++) {
-  for (const [href, ready] of [["/companies", "main h1"], ["/contacts", "main table"]]) {
-    const began = performance.now();
-    await page.click(`.sidebar a[href="${href}"]`);
-    await page.waitForURL(`**${href}`);
-    await page.waitForSelector(ready);
-    clicks.push(performance.now() - began);
+for (let i = 0; i < 6; i++) {
+  for (const [href, record] of pages) {
+    const took = await go(href, record);
+    if (i > 0) clicks.push(took);
+    await page.waitForTimeout(600);
   }
 }
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -51,5 +64,6 @@ console.log(JSON.stringify({
   layout_shift: Number(median(runs.map((r) => r.cls)).toFixed(4)),
   wasm_kb_first_page: Math.round(wasm / 1000),
   navigation_ms: Math.round(median(clicks)),
+  navigation_ms_slowest: Math.round(Math.max(...clicks)),
 }));
 await browser.close();

@@ -1,6 +1,5 @@
-//! What the frame needs only once somebody asks for it: the palette, the sheet of shortcuts, the notices about the connection.
-//! It lies in the part of the lists, which most pages need anyway, and is fetched when the page has come to rest, or at once when it
-//! is asked for.
+//! What the frame needs only once somebody asks for it: the palette, the sheet of shortcuts, the bell's panel. It lies in the part of the
+//! lists, which most pages need anyway, and which is fetched when the page has come to rest: for the notices about the connection.
 
 mod connection;
 pub mod fuzzy;
@@ -14,7 +13,7 @@ use notify::inbox::{Inbox, InboxPanel};
 use std::time::Duration;
 use ui::command::{Act, PageCommands};
 
-/// How long a page rests before the part is fetched.
+/// How long a page rests before the part is fetched, with the notices.
 const REST: Duration = Duration::from_millis(1500);
 
 /// What the frame and this part share.
@@ -80,7 +79,6 @@ ui::split! {
                 <palette::Palette extras/>
                 <sheet::ShortcutSheet extras/>
                 <InboxPanel inbox/>
-                <connection::Connection/>
             }
             .into_any(),
             None => ().into_any(),
@@ -88,33 +86,56 @@ ui::split! {
     }
 }
 
+ui::split! {
+    lists, preload_shell_connection,
+    fn shell_connection() {
+        connection::Connection().into_any()
+    }
+}
+
 /// Where the part comes to stand.
 #[component]
 pub fn ExtrasPlace() -> impl IntoView {
-    let (extras, inbox) = (use_context::<Extras>(), use_context::<Inbox>());
+    let Some((extras, inbox)) = use_context::<Extras>().zip(use_context::<Inbox>()) else { return ().into_any() };
+    let rested = RwSignal::new(false);
+    Effect::new(move |_| {
+        let rest = move || {
+            let _ = rested.try_set(true);
+        };
+        set_timeout(rest, REST);
+    });
+    Effect::new(move |_| {
+        if inbox.open.get() {
+            extras.wanted.set(true);
+        }
+    });
+    view! {
+        <Late when=extras.wanted make=move || shell_extras(extras)/>
+        <Late when=rested make=shell_connection/>
+    }
+    .into_any()
+}
+
+/// A place for a view whose part is fetched once it is wanted.
+#[component]
+fn Late<F, A, E>(#[prop(into)] when: Signal<bool>, make: F) -> impl IntoView
+where
+    F: Fn() -> A + Send + Sync + 'static,
+    A: Future<Output = Result<AnyView, E>> + 'static,
+    E: 'static,
+{
     // Made in the browser only: a view can't leave the thread that made it.
     let view: RwSignal<Option<StoredValue<Option<AnyView>, LocalStorage>>> = RwSignal::new(None);
     let owner = Owner::current();
     let started = StoredValue::new(false);
     Effect::new(move |_| {
-        let Some(extras) = extras else { return };
-        let rested = move || {
-            let _ = extras.wanted.try_set(true);
-        };
-        set_timeout(rested, REST);
-        if inbox.is_some_and(|inbox| inbox.open.get()) {
-            extras.wanted.set(true);
-        }
-    });
-    Effect::new(move |_| {
-        let Some(extras) = extras else { return };
-        if !extras.wanted.get() || started.get_value() {
+        if !when.get() || started.get_value() {
             return;
         }
         started.set_value(true);
         let Some(owner) = owner.clone() else { return };
         // Its components live as long as the frame, whose owner they get.
-        let made = owner.with(|| ScopedFuture::new_untracked(shell_extras(extras)));
+        let made = owner.with(|| ScopedFuture::new_untracked(make()));
         spawn_local(async move {
             // Without it the page works as before; the next key or click asks again.
             let Some(made) = made.await.ok() else {

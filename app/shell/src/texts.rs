@@ -51,7 +51,10 @@ pub async fn load_words() {
     let Some(address) = leptos::prelude::document().get_element_by_id("words").and_then(|link| link.get_attribute("href")) else { return };
     loop {
         match fetch(&address).await {
-            Some(text) => return ui::i18n::load_words(&text),
+            Some(text) => {
+                ui::i18n::load_words(&text);
+                return ui::breathe().await;
+            }
             None => gloo_timers::future::TimeoutFuture::new(2_000).await,
         }
     }

@@ -46,7 +46,7 @@ pub use gallery::{GALLERY, Gallery, gallery_title};
 pub use gallery::{gallery_charts, gallery_words};
 pub use icon::{Glyph, Icon};
 pub use overlay::*;
-pub use split::part_missing;
+pub use split::{breathe, part_missing};
 pub use table::*;
 
 /// The reader's distance from UTC in minutes, for every date on this page.

@@ -60,9 +60,17 @@ macro_rules! behind_split {
                 // Only the browser has anything to fetch. What doesn't come now is asked for again by the view.
                 #[cfg(target_arch = "wasm32")]
                 let _ = $preload().await;
+                // To fetch and to show are two tasks of the browser.
+                $crate::breathe().await;
             }
         }
     };
+}
+
+/// Ends the browser's present task, so that it can answer to clicks and draw before the next one. A server goes on at once.
+pub async fn breathe() {
+    #[cfg(target_arch = "wasm32")]
+    gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
 /// What a page shows whose part did not come: usually there is a new version, and loading the page anew helps. That is

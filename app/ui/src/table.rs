@@ -17,7 +17,7 @@ mod source;
 pub mod window;
 
 pub use column::{Align, Editor, GridColumn, GridRow, Refused, Save, Saving, specs};
-pub use grid::{Grid, GridState, PAINTED, SortWish};
+pub use grid::{Grid, GridState, SortWish};
 pub use layout::Layout;
 pub use rows::GridRows;
 

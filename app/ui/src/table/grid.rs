@@ -20,8 +20,8 @@ use crate::use_toasts;
 use leptos::{html, prelude::*};
 use std::{collections::HashSet, sync::Arc};
 
-/// As many rows are painted by the server at most.
-pub const PAINTED: usize = 50;
+/// As many rows are painted by the server at most: what a window of usual height shows. More would wait for their turn to wake up.
+const PAINTED: usize = 24;
 /// The width of the column of ticks, in pixels.
 pub(super) const TICKS: u16 = 48;
 

@@ -7,10 +7,12 @@ use kernel::{AppError, Page, PageRequest, Session, page::MAX_LIMIT};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, location::Location};
 use ui::{
-    GridRow, GridRows, GridState, PAINTED,
+    GridRow, GridRows, GridState,
     live::{Live, use_live},
 };
 
+/// As many rows come at first.
+const FIRST: usize = 50;
 /// The most rows that are fetched again at once, after a change or on the way back.
 const MAX_AGAIN: usize = 1000;
 
@@ -77,7 +79,7 @@ impl<R: Listed> ListState<R> {
             stale: RwSignal::new(false),
             loading: RwSignal::new(false),
             restored: StoredValue::new(false),
-            again: StoredValue::new(PAINTED),
+            again: StoredValue::new(FIRST),
         };
         if let Some(left) = memory::take::<R>(list, search) {
             this.restored.set_value(true);
@@ -138,9 +140,9 @@ impl<R: Listed> ListState<R> {
         if self.restored.try_get_value() == Some(true) {
             return Box::pin(async { Ok(None) });
         }
-        let wanted = self.again.try_get_value().unwrap_or(PAINTED);
+        let wanted = self.again.try_get_value().unwrap_or(FIRST);
         // Another question begins at its beginning.
-        let _ = self.again.try_update_value(|again| *again = PAINTED);
+        let _ = self.again.try_update_value(|again| *again = FIRST);
         Box::pin(async move { load(question, wanted, fetch).await.map(Some) })
     }
 
@@ -237,7 +239,7 @@ impl<R: Listed> ListState<R> {
 
     /// Fetches the rows anew, if the page is still there: as many as are here.
     pub fn refresh(self) {
-        let here = untrack(|| self.rows.len()).clamp(PAINTED, MAX_AGAIN);
+        let here = untrack(|| self.rows.len()).clamp(FIRST, MAX_AGAIN);
         let _ = self.again.try_update_value(|again| *again = here);
         let _ = self.changed.try_update(|n| *n += 1);
     }

@@ -43,6 +43,9 @@ for (const lang of ["en", "ar"]) {
         try {
           await act?.();
           await softFits(page, where);
+          // Where one is stands in sight, also as the last of many tabs.
+          const tab = page.locator("main nav.tabs [aria-current]");
+          if (!act && (await tab.count()) === 1) await expect.soft(tab, `the open tab of ${where}`).toBeInViewport({ ratio: 0.9 });
           if (main) await reached(main(page), where);
         } catch (error) {
           // Softly: one run tells about all pages.

@@ -2,7 +2,7 @@
 
 use crate::field::Choice;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A tab: its key or address, its words, and how many things are behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,8 +142,15 @@ pub fn LinkTabs(
     #[prop(into)]
     current: Signal<String>,
 ) -> impl IntoView {
+    let row = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        current.track();
+        if let Some(row) = row.get() {
+            request_animation_frame(move || reveal(&row));
+        }
+    });
     view! {
-        <nav class="tabs" aria-label=label>
+        <nav class="tabs" aria-label=label node_ref=row>
             {move || {
                 items
                     .get()
@@ -161,4 +168,13 @@ pub fn LinkTabs(
             }}
         </nav>
     }
+}
+
+/// Scrolls a row of tabs sideways so far that the marked one is seen whole.
+fn reveal(row: &web_sys::HtmlElement) {
+    let Ok(Some(tab)) = row.query_selector("[aria-current]") else { return };
+    let (room, tab) = (row.get_bounding_client_rect(), tab.get_bounding_client_rect());
+    let by = (tab.right() - room.right()).max(0.0) + (tab.left() - room.left()).min(0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
+    row.set_scroll_left(row.scroll_left() + by.round() as i32);
 }

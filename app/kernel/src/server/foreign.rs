@@ -20,10 +20,13 @@ const LONGEST: usize = 65_536;
 const LARGEST: usize = 2_097_152;
 /// Ids that one request is asked about; who tries more is found by the first ones.
 const MOST: usize = 32;
-/// Questions asked of the database at once; beyond it a request passes unwatched, and is counted.
+/// Questions asked of the database at once.
 const AT_ONCE: usize = 4;
+/// Questions that wait for their turn or are being asked; beyond it a request passes unwatched, and is counted.
+const AT_MOST: usize = 256;
 
-static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
+static ASKING: Semaphore = Semaphore::const_new(AT_ONCE);
+static PLACES: Semaphore = Semaphore::const_new(AT_MOST);
 
 /// Middleware behind [`super::request::identify`]: when a known caller's request ends in "not there", asks whether an id in its
 /// address or body belongs to another tenant.
@@ -72,10 +75,12 @@ pub fn suspect(ctx: &Ctx, place: &str, mut ids: Vec<Uuid>) {
     let (ctx, place) = (ctx.clone(), place.to_owned());
     // Not in the request: how long it takes must not tell what it found.
     tokio::spawn(async move {
+        // It is never closed.
+        let turn = ASKING.acquire().await;
         if let Err(error) = note(&ctx, &place, &ids).await {
             tracing::warn!(%error, "could not find out whether a request reached for another tenant");
         }
-        drop(permit);
+        drop((turn, permit));
     });
 }
 

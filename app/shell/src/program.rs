@@ -6,11 +6,12 @@
 
 use leptos::{config::LeptosOptions, prelude::*};
 
-/// Waits for the first paint and a quiet moment. A page that nobody sees is never painted, and starts at once.
+/// Waits until the page is painted in its own letters, and for a quiet moment. A page that nobody sees is never painted, and starts at once.
 const START: &str = "(function(js,wasm){var begun=false;\
     function start(){if(begun)return;begun=true;import(js).then(function(m){return m.default({module_or_path:wasm}).then(function(){m.hydrate()})})}\
     var quiet=window.requestIdleCallback||function(f){setTimeout(f,1)};\
-    if(document.hidden)start();else{requestAnimationFrame(function(){setTimeout(function(){quiet(start,{timeout:1000})})});setTimeout(start,3000)}})";
+    function painted(then){requestAnimationFrame(function(){requestAnimationFrame(function(){setTimeout(then)})})}\
+    if(document.hidden)start();else{painted(function(){document.fonts.ready.then(function(){painted(function(){quiet(start,{timeout:1000})})})});setTimeout(start,3000)}})";
 
 /// The script that fetches the program and wakes the page up.
 #[component]

@@ -94,6 +94,12 @@ export async function open(page: Page, path: string): Promise<void> {
   await awake(page);
 }
 
+/** Loads the page anew, and waits until it answers to clicks. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await awake(page);
+}
+
 /** Signs in through the page. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await open(page, "/sign-in");

@@ -1,6 +1,6 @@
 // The audit log: filters in the address, news that don't push, the file, and ending everybody's sessions.
 import { readFileSync } from "node:fs";
-import { test, expect, open } from "../support/test";
+import { test, expect, open, reload } from "../support/test";
 import { colleague, company } from "../support/office";
 
 test("filters stand in the address and the file holds what is shown", async ({ page, context, request, w }) => {
@@ -16,7 +16,7 @@ test("filters stand in the address and the file holds what is shown", async ({ p
   await page.locator("#audit-action-button").click();
   await page.getByRole("menuitemcheckbox", { name: "Contact: everything" }).click();
   await expect(page.locator(".audit-what")).toHaveCount(1);
-  await page.reload();
+  await reload(page);
   await expect(page.locator(".audit-what")).toHaveCount(1);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#audit-export").click()]);
   const text = readFileSync((await download.path())!, "utf8");

@@ -1,5 +1,5 @@
 // The deals board: moves that fail go back, moves of others arrive at once, the order stays, permissions show.
-import { test, expect, open } from "../support/test";
+import { test, expect, open, reload } from "../support/test";
 import { company, colleague, type Person } from "../support/office";
 import { card, carry, column, drag, openBoard, titles } from "../support/board";
 
@@ -35,7 +35,7 @@ test("a move that the server refuses goes back, says why and can be tried again"
   }
   await expect(card(column(page, "Qualified"), "Cold store")).toBeVisible();
   await expect(card(page, "Cold store")).not.toHaveClass(/is-pending/);
-  await page.reload();
+  await reload(page);
   await expect(card(column(page, "Qualified"), "Cold store")).toBeVisible();
 });
 
@@ -97,7 +97,7 @@ test("the order within a column is kept", async ({ page, context, request }) => 
   await carry(page, "Four", ["ArrowUp", "ArrowUp", "ArrowUp"]);
   await expect.poll(() => titles(first)).toEqual(["Four", "Two", "Three", "One"]);
   await expect(page.locator(".is-pending")).toHaveCount(0);
-  await page.reload();
+  await reload(page);
   await expect.poll(() => titles(first)).toEqual(["Four", "Two", "Three", "One"]);
 });
 
@@ -217,7 +217,7 @@ test("filters narrow the board, stand in the address and survive a reload", asyn
   await expect(card(page, "Warm office")).toHaveCount(0);
   await expect(page).toHaveURL(/q=store/);
   await expect(column(page, "New").locator(".board-count")).toHaveText("1");
-  await page.reload();
+  await reload(page);
   await expect(card(page, "Cold store")).toBeVisible();
   await expect(card(page, "Warm office")).toHaveCount(0);
   await page.getByRole("link", { name: w("crm-deal-view-list") }).click();

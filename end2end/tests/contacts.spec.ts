@@ -1,6 +1,6 @@
 // Contacts: a list whose state is its address, changes of many with a way back, keys, forms that lose nothing.
 import type { Page } from "@playwright/test";
-import { test, expect, awake, open } from "../support/test";
+import { test, expect, awake, open, reload } from "../support/test";
 import { company, colleague, type Person } from "../support/office";
 
 const row = (page: Page, name: string) => page.locator("tbody tr").filter({ has: page.getByRole("rowheader", { name, exact: false }) });
@@ -68,7 +68,7 @@ test("filters, order and columns stand in the address and survive a reload", asy
   await expect(page).toHaveURL(/sort=/);
   await expect.poll(() => names(page)).toEqual(["Amina Haddad", "فاطمة الزهراء"]);
   const before = { url: page.url(), names: await names(page) };
-  await page.reload();
+  await reload(page);
   await awake(page);
   expect(page.url()).toBe(before.url);
   await expect.poll(() => names(page)).toEqual(before.names);
@@ -210,7 +210,7 @@ test("a contact is written, read, changed and followed in its timeline", async (
   await page.getByRole("textbox", { name: w("crm-activity-text") }).fill("Called about the harvest.\n<script>alert(1)</script>");
   await page.getByRole("button", { name: w("crm-activity-add"), exact: true }).click();
   await expect(page.getByText("<script>alert(1)</script>")).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(page.locator("bdi", { hasText: "Called about the harvest." })).toBeVisible();
 });
 

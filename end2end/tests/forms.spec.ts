@@ -1,5 +1,5 @@
 // Forms lose nobody's work: drafts come back, and leaving with unsaved changes asks first.
-import { test, expect, open, awake, fits } from "../support/test";
+import { test, expect, open, awake, fits, reload } from "../support/test";
 import { company } from "../support/office";
 
 test("what was not saved comes back, and leaving asks first", async ({ page, context, request, w, accessible }) => {
@@ -23,7 +23,7 @@ test("what was not saved comes back, and leaving asks first", async ({ page, con
   await expect(first).toHaveValue("Amina");
 
   page.once("dialog", (dialog) => dialog.accept());
-  await page.reload();
+  await reload(page);
   await awake(page);
   await expect(first).toHaveValue("Amina");
   const notice = page.getByRole("alert").filter({ hasText: w("ui-form-discard-draft") });

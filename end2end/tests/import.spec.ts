@@ -1,6 +1,6 @@
 // Imports: files as they come, trials that change nothing, errors to correct, progress to watch, and the way back.
 import { readFileSync } from "node:fs";
-import { test, expect, awake, open } from "../support/test";
+import { test, expect, awake, open, reload } from "../support/test";
 import { company } from "../support/office";
 import { choose, file, meaning, start, SPREADSHEET } from "../support/sheet";
 
@@ -53,7 +53,7 @@ test("an import is undone as a whole", async ({ page, context, request, w, acces
   await expect(page.getByText(/./).filter({ hasText: w("crm-import-state-partly") }).first()).toBeVisible();
   expect(await owner.api("GET", `/contacts/${before.id}`)).toMatchObject({ last_name: "Müller" });
   expect(await owner.api("GET", `/contact-imports/${id}`)).toMatchObject({ status: "completed", created: 5, failed: 1 });
-  await page.reload();
+  await reload(page);
   await awake(page);
   await page.getByRole("button", { name: w("crm-import-undo") }).click();
   await accessible(page, "the question before undoing");
@@ -74,7 +74,7 @@ test("two thousand rows: the progress is told, the figures are right, a reload l
   await expect(meaning(page, w, "E-Mail")).toHaveValue("email");
   await expect(meaning(page, w, "Firma")).toHaveValue("company");
   const id = await start(page, w);
-  await page.reload();
+  await reload(page);
   await expect(page.getByText(w("crm-import-done-partly", { n: 1_996, failed: 4 }))).toBeVisible({ timeout: 60_000 });
   expect(await owner.api("GET", `/contact-imports/${id}`)).toMatchObject({ total: 2_000, processed: 2_000, created: 1_996, failed: 4, skipped: 0 });
   await page.getByRole("link", { name: w("crm-import-view-contacts") }).click();

@@ -1,5 +1,5 @@
 // The frame: palette, shortcuts, notifications, pins, the start page with its first steps and samples, pages that refuse.
-import { test, expect, open, awake } from "../support/test";
+import { test, expect, open, awake, reload } from "../support/test";
 import { colleague, company } from "../support/office";
 import { word } from "../support/words";
 
@@ -113,7 +113,7 @@ test("pins stay, move and go", async ({ page, context, request, w, accessible })
   await page.keyboard.press("Alt+ArrowUp");
   await expect(pins.getByRole("link").last()).toContainText("Pinned Person");
   await kept;
-  await page.reload();
+  await reload(page);
   await awake(page);
   await expect(pins.getByRole("link").last()).toContainText("Pinned Person");
   await pins.getByRole("link").last().focus();

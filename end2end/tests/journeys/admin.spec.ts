@@ -1,5 +1,5 @@
 // What an administrator does about people, roles and keys, in each language, size and theme.
-import { test, expect, awake, fits, open, unique } from "../../support/test";
+import { test, expect, awake, fits, open, unique, reload } from "../../support/test";
 import { colleague, company } from "../../support/office";
 import type { Locator, Page } from "@playwright/test";
 
@@ -106,7 +106,7 @@ test("people, roles and keys", async ({ page, context, request, lang, w, accessi
     await expect(page.getByText(w("identity-role-saved", { name: "Inside desk" }))).toBeVisible();
     await page.waitForURL(/\/settings\/roles\/[0-9a-f-]{36}$/);
     await expect(page.getByRole("heading", { level: 1, name: "Inside desk" })).toBeVisible();
-    await page.reload();
+    await reload(page);
     await awake(page);
     await expect(page.getByRole("checkbox", { name: w("identity-may-crm-write") })).toBeChecked();
     await page.getByRole("button", { name: w("identity-role-delete") }).click();

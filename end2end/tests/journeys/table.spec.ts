@@ -1,6 +1,6 @@
 // The table that people work in all day, in each language and size: by keyboard alone, changed in place, arranged, saved.
 import type { BrowserContext, Page } from "@playwright/test";
-import { test, expect, awake, fits, open } from "../../support/test";
+import { test, expect, awake, fits, open, reload } from "../../support/test";
 import { company, colleague, type Person } from "../../support/office";
 
 const PEOPLE = [
@@ -120,7 +120,7 @@ test("columns are moved, widened, pinned and hidden, and stay so", async ({ page
   await page.keyboard.press(lang === "ar" ? "Shift+ArrowLeft" : "Shift+ArrowRight");
   await expect.poll(() => width(page, "company")).toBe(company + 16);
   // The address holds it, and so does the browser for the next time.
-  await page.reload();
+  await reload(page);
   await awake(page);
   expect(await heads(page)).toEqual(["name", "tags", "owner", "email", "company"]);
   expect(await width(page, "email")).toBe(before + 80);

@@ -101,6 +101,25 @@ test("the order within a column is kept", async ({ page, context, request }) => 
   await expect.poll(() => titles(first)).toEqual(["Four", "Two", "Three", "One"]);
 });
 
+test("a lifted card stays in the hand while others change it", async ({ page, context, request }) => {
+  const owner = await company(request, "Hand");
+  const [, , third] = await withDeals(owner, ["One", "Two", "Three"]);
+  await owner.enter(context);
+  await openBoard(page);
+  await card(page, "Three").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => titles(column(page, "New"))).toEqual(["Three", "One", "Two"]);
+  await owner.api("PATCH", `/deals/${third}`, { title: "Three, changed" });
+  await expect(card(page, "Three, changed")).toBeVisible();
+  expect(await titles(column(page, "New"))).toEqual(["Three, changed", "One", "Two"]);
+  await page.keyboard.press("Space");
+  await expect(page.locator(".is-pending")).toHaveCount(0);
+  await reload(page);
+  expect(await titles(column(page, "New"))).toEqual(["Three, changed", "One", "Two"]);
+});
+
 test("by keyboard a lifted card can be put back, and every step is announced", async ({ page, context, request, w }) => {
   const owner = await company(request, "Keys");
   await withDeals(owner, ["One", "Two"]);

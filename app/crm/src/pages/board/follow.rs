@@ -72,8 +72,9 @@ impl BoardState {
             }
             Some(())
         });
-        if kept.flatten().is_some() {
-            // The answer to our own move decides where it lies; its facts are true already.
+        let in_hand = self.lift.get_untracked().is_some_and(|lift| lift.id == id);
+        if kept.flatten().is_some() || in_hand {
+            // The answer to our own move, or the hand that carries it, decides where it lies; its facts are true already.
             self.change(|board| refresh_facts(board, &event.card));
             return;
         }
@@ -95,7 +96,14 @@ impl BoardState {
     pub(super) fn settle(self, stage: StageId, card: DealCard, fresh: bool) {
         let id = card.id;
         let before = (self.place(id), self.card(id).map(|signals| signals.card.get_untracked()));
-        self.change(|board| put_by_rank(board, stage, card));
+        self.change(|board| {
+            // What keeps its rank stays where it lies, also beside a card that is in somebody's hand.
+            if board.card(id).is_some_and(|(lies, shown)| lies == stage && shown.rank == card.rank) {
+                refresh_facts(board, &card);
+            } else {
+                put_by_rank(board, stage, card);
+            }
+        });
         let after = (self.place(id), self.card(id).map(|signals| signals.card.get_untracked()));
         if fresh && before != after {
             self.flash(id, |mark, on| mark.fresh = on);

@@ -128,6 +128,8 @@ impl BoardState {
         self.change(|board| board.apply(lift.id, lift.home));
         self.toasts.announce(t!("crm-board-put-back"));
         focus(lift.id);
+        // Where others put it meanwhile only the server knows.
+        self.refresh();
     }
 
     fn release(self, id: DealId) {

@@ -48,7 +48,7 @@ pub struct Config {
     pub refresh_ttl: Duration,
     /// `NEUROOPS_TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// `NEUROOPS_DEMO`: demonstration sign-ins, mailbox and gallery; only ever with the embedded database.
+    /// `NEUROOPS_DEMO`: demonstration sign-ins, mailbox and, in development builds, gallery; only ever with the embedded database.
     pub demo: bool,
     /// `RATE_LIMITS`: off only with the embedded database, for benchmarks.
     pub rate_limits: bool,

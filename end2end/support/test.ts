@@ -13,6 +13,8 @@ type Kit = {
   w: (key: string, values?: Record<string, string | number>) => string;
   /** Fails when axe finds anything on the page. */
   accessible: (page: Page, where: string) => Promise<void>;
+  /** What holds on every page: its language and direction, no scrolling sideways, nothing that axe finds. */
+  sound: (page: Page, where: string) => Promise<void>;
   /** The newest mail to an address that this test did not read before. */
   mail: (to: string) => Promise<Mail>;
   /** Watches a page of another person as strictly as the first. */
@@ -50,6 +52,13 @@ export const test = base.extend<Kit>({
       const told = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join("\n  ")}`);
       // Softly: one run tells about all pages of a journey.
       expect.soft(told, `axe on ${where}`).toEqual([]);
+    }),
+  sound: async ({ lang, accessible }, use) =>
+    use(async (page, where) => {
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
+      await fits(page, where);
+      await accessible(page, where);
     }),
   mail: async ({ request }, use) => {
     const seen = new Set<string>();

@@ -1,21 +1,15 @@
 // One's own account, in each language, size and theme: profile with photo and zone, password, devices, second factor and the
 // sign-in with its code, and going from one organisation to another.
-import type { Page } from "@playwright/test";
-import { test, expect, awake, fits, open } from "../../support/test";
+import { test, expect, awake, open } from "../../support/test";
 import { company, newestMail, send, SECRET } from "../../support/office";
 import { code } from "../../support/authenticator";
 import { picture } from "../../support/picture";
 
-test("one's own account", async ({ page, context, request, lang, w, accessible }) => {
+test("one's own account", async ({ page, context, request, lang, w, sound }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const owner = await company(request, "Account");
   await owner.api("PUT", "/account/profile", { name: "Mona Haddad", locale: lang });
   await owner.enter(context);
-  const sound = async (on: Page, where: string) => {
-    await expect(on.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
-    await fits(on, where);
-    await accessible(on, where);
-  };
   const tab = (key: string) => page.getByRole("navigation", { name: w("identity-account-title") }).getByRole("link", { name: w(key), exact: true });
 
   await test.step("profile: name and zone", async () => {
@@ -144,7 +138,7 @@ test("one's own account", async ({ page, context, request, lang, w, accessible }
   });
 });
 
-test("people of two organisations go from one to the other", async ({ page, context, request, lang, w, accessible }) => {
+test("people of two organisations go from one to the other", async ({ page, context, request, lang, w, accessible, sound }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const [host, guest] = [await company(request, "Host"), await company(request, "Guest")];
   await guest.api("PUT", "/account/profile", { name: "Mona Haddad", locale: lang });
@@ -162,8 +156,7 @@ test("people of two organisations go from one to the other", async ({ page, cont
   await open(page, "/account/organizations");
   const here = page.locator("main li.row").filter({ hasText: host.organization });
   await expect(here.getByText(w("identity-organization-here"))).toBeVisible();
-  await fits(page, "organisations");
-  await accessible(page, "organisations");
+  await sound(page, "organisations");
   await page.locator("main li.row").filter({ hasText: guest.organization }).getByRole("button").click();
   await page.waitForURL((url) => url.pathname === "/");
   await open(page, "/account/organizations");

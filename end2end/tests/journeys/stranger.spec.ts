@@ -1,12 +1,12 @@
 // A stranger's first working day, in each language, size and theme: signs a company up, brings in a colleague and the contact
 // spreadsheet, works deals on the board together; and a second company sees none of it.
 import type { BrowserContext, Page } from "@playwright/test";
-import { test, expect, awake, fits, open, unique } from "../../support/test";
+import { test, expect, awake, open, unique } from "../../support/test";
 import { company, SECRET } from "../../support/office";
 import { card, carry, column, drag, dragByFinger, openBoard, titles } from "../../support/board";
 import { choose, meaning, start, SPREADSHEET } from "../../support/sheet";
 
-test("a stranger's first day", async ({ page, browser, context, request, lang, w, mail, watch, accessible, isMobile, hasTouch }) => {
+test("a stranger's first day", async ({ page, browser, context, request, lang, w, mail, watch, sound, isMobile, hasTouch }) => {
   const arabic = lang === "ar";
   // Colours of both themes are looked at by axe; movement would only make it wait.
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -18,12 +18,6 @@ test("a stranger's first day", async ({ page, browser, context, request, lang, w
   const ahead = arabic ? "ArrowLeft" : "ArrowRight";
 
   /** What holds for every page: direction, language, no sideways scrolling, nothing that axe finds. */
-  const sound = async (on: Page, where: string) => {
-    await expect(on.locator("html")).toHaveAttribute("lang", lang);
-    await expect(on.locator("html")).toHaveAttribute("dir", arabic ? "rtl" : "ltr");
-    await fits(on, where);
-    await accessible(on, where);
-  };
   const go = async (on: Page, key: string, address: RegExp) => {
     const places = on.getByRole("navigation", { name: w("shell-navigation") });
     const link = places.getByRole("link", { name: w(key), exact: true });

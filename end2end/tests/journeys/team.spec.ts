@@ -26,7 +26,7 @@ async function drawn(avatar: Locator): Promise<void> {
   await expect.poll(() => avatar.locator("img").evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
 }
 
-test("photos and second factors of colleagues", async ({ page, context, browser, request, lang, w, accessible, watch }) => {
+test("photos and second factors of colleagues", async ({ page, context, browser, request, lang, w, accessible, sound, watch }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const owner = await company(request, "Team");
   const sales = await colleague(owner, "sales");
@@ -37,11 +37,6 @@ test("photos and second factors of colleagues", async ({ page, context, browser,
   const deal = await owner.deal({ title: "Seen by face", owner_id: user_id });
   await owner.enter(context);
   await context.addCookies([{ name: "lang", value: lang, url: process.env.BASE_URL ?? "http://127.0.0.1:3000" }]);
-  const sound = async (where: string) => {
-    await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
-    await fits(page, where);
-    await accessible(page, where);
-  };
   const row = page.getByRole("row").filter({ hasText: sales.email });
 
   await test.step("the list shows faces and second factors", async () => {
@@ -51,7 +46,7 @@ test("photos and second factors of colleagues", async ({ page, context, browser,
     const own = page.getByRole("row").filter({ has: page.getByText(owner.email, { exact: true }) });
     await expect(own.locator(".team-factor")).toHaveText(w("identity-factor-none"));
     await expect(own.locator(".avatar")).not.toHaveText("");
-    await sound("the team with faces");
+    await sound(page, "the team with faces");
     for (const [key, email] of [["identity-factor-with", sales.email], ["identity-factor-without", owner.email]]) {
       await page.getByLabel(w("identity-tab-second-factor"), { exact: true }).selectOption({ label: w(key) });
       await page.waitForURL(/second_factor=/);
@@ -95,12 +90,12 @@ test("photos and second factors of colleagues", async ({ page, context, browser,
     await drawn(page.locator(".page-head .avatar"));
     const line = page.locator(".facts > div").filter({ hasText: w("identity-tab-second-factor") });
     await expect(line.locator("dd")).toHaveText(w("identity-factor-on"));
-    await sound("a person with a second factor");
+    await sound(page, "a person with a second factor");
     await page.getByRole("button", { name: w("identity-actions-for", { name: sales.name }) }).click();
     await page.getByRole("menuitem", { name: w("identity-factor-reset") }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByText(w("identity-factor-reset-lead"))).toBeVisible();
-    await sound("switching a lost second factor off");
+    await sound(page, "switching a lost second factor off");
     await dialog.getByRole("button", { name: w("identity-cancel") }).click();
     await expect(dialog).toBeHidden();
     await expect(line.locator("dd")).toHaveText(w("identity-factor-on"));

@@ -5,5 +5,6 @@ pub mod companies;
 pub mod contacts;
 pub mod deals;
 pub mod imports;
+pub mod pipelines;
 pub mod samples;
 pub mod search;

@@ -1,5 +1,6 @@
 //! The pages of the module: lists in the part `lists`, everything else in `work` (see `ui::split!`).
 
+mod asked;
 mod board;
 mod companies;
 mod company_form;
@@ -12,6 +13,7 @@ mod deal_record;
 mod deals;
 mod imports;
 mod list;
+mod pipelines;
 mod samples;
 mod timeline;
 
@@ -30,6 +32,7 @@ use leptos_router::{
 enum ListsPage {
     Contacts,
     Companies,
+    Deals,
 }
 
 ui::split! {
@@ -38,12 +41,14 @@ ui::split! {
         match page {
             ListsPage::Contacts => contacts::ContactsPage().into_any(),
             ListsPage::Companies => companies::CompaniesPage().into_any(),
+            ListsPage::Deals => deals::DealListPage().into_any(),
         }
     }
 }
 
 ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), preload_crm_lists);
 ui::behind_split!(Companies, crm_lists(ListsPage::Companies), preload_crm_lists);
+ui::behind_split!(DealList, crm_lists(ListsPage::Deals), preload_crm_lists);
 
 /// The pages of one contact, company or deal, and the forms.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +58,7 @@ enum RecordsPage {
     NewCompany,
     Company,
     Deal,
+    Forecast,
 }
 
 ui::split! {
@@ -64,6 +70,7 @@ ui::split! {
             RecordsPage::NewCompany => company_record::NewCompanyPage().into_any(),
             RecordsPage::Company => company_record::CompanyPage().into_any(),
             RecordsPage::Deal => deal_record::DealPage().into_any(),
+            RecordsPage::Forecast => deals::ForecastPage().into_any(),
         }
     }
 }
@@ -73,6 +80,7 @@ ui::behind_split!(Contact, crm_records(RecordsPage::Contact), preload_crm_record
 ui::behind_split!(NewCompany, crm_records(RecordsPage::NewCompany), preload_crm_records);
 ui::behind_split!(Company, crm_records(RecordsPage::Company), preload_crm_records);
 ui::behind_split!(Deal, crm_records(RecordsPage::Deal), preload_crm_records);
+ui::behind_split!(Forecast, crm_records(RecordsPage::Forecast), preload_crm_records);
 
 /// The pages of imports.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +115,16 @@ ui::split! {
 
 ui::behind_split!(Deals, crm_board(), preload_crm_board);
 
+// The settings of pipelines.
+ui::split! {
+    admin, preload_crm_settings,
+    fn crm_settings() {
+        pipelines::PipelinesPage().into_any()
+    }
+}
+
+ui::behind_split!(Pipelines, crm_settings(), preload_crm_settings);
+
 /// The routes inside the frame.
 #[component(transparent)]
 #[must_use]
@@ -123,6 +141,9 @@ pub fn CrmRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("imports/new") view={Lazy::<NewImport>::new()}/>
             <Route path=path!("imports/:id") view={Lazy::<Import>::new()}/>
             <Route path=path!("deals") view={Lazy::<Deals>::new()}/>
+            <Route path=path!("deals/list") view={Lazy::<DealList>::new()}/>
+            <Route path=path!("deals/forecast") view={Lazy::<Forecast>::new()}/>
+            <Route path=path!("settings/pipelines") view={Lazy::<Pipelines>::new()}/>
             <Route path=path!("deals/:id") view={Lazy::<Deal>::new()}/>
         </ParentRoute>
     }

@@ -12,9 +12,11 @@ pub const DELETE: Permission = Permission("crm:delete");
 pub const IMPORT: Permission = Permission("crm:import");
 /// Take lists out of the product as a file.
 pub const EXPORT: Permission = Permission("crm:export");
+/// Set up pipelines, their stages and the reasons for losing deals.
+pub const CONFIGURE: Permission = Permission("crm:configure");
 
 /// All permissions of this module, for the role editor and the built-in roles.
-pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT];
+pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT, CONFIGURE];
 
 #[cfg(test)]
 mod tests {

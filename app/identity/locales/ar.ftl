@@ -156,6 +156,7 @@ identity-may-crm-write = إضافة جهات الاتصال والشركات و�
 identity-may-crm-delete = حذف جهات الاتصال والشركات والصفقات واستعادتها
 identity-may-crm-import = استيراد جهات الاتصال من الملفات والتراجع عن الاستيراد
 identity-may-crm-export = تصدير القوائم إلى ملفات
+identity-may-crm-configure = إعداد مسارات البيع ومراحلها وأسباب الخسارة
 identity-may-users-read = الاطلاع على أعضاء الفريق
 identity-may-users-manage = دعوة الأشخاص وتحديد أدوارهم وإيقاف وصولهم أو إعادته
 identity-may-roles-read = الاطلاع على الأدوار وصلاحياتها

@@ -156,6 +156,7 @@ identity-may-crm-write = Add and change contacts, companies, deals and tasks
 identity-may-crm-delete = Delete and restore contacts, companies and deals
 identity-may-crm-import = Import contacts from files, and undo imports
 identity-may-crm-export = Take lists out of the product as files
+identity-may-crm-configure = Set up pipelines, stages and lost reasons
 identity-may-users-read = See who works here
 identity-may-users-manage = Invite people, set their roles, switch access on and off
 identity-may-roles-read = See roles and what they permit

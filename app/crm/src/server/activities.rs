@@ -110,7 +110,7 @@ pub async fn restore_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Err
     tx.finish(200, activity).await
 }
 
-/// Notes in the histories of many contacts or companies what changed, each with its payload as of [`log_system`].
+/// Notes in the histories of many contacts, companies or deals what changed, each with its payload as of [`log_system`].
 ///
 /// # Errors
 /// The driver's.

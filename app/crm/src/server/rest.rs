@@ -3,8 +3,12 @@
 mod activities;
 mod companies;
 mod contacts;
+mod deal_work;
 mod deals;
+mod forecast;
 mod imports;
+mod lost_reasons;
+mod pipeline_edit;
 mod pipelines;
 mod samples;
 mod search;
@@ -20,7 +24,11 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .merge(activities::routes())
         .merge(search::routes())
         .merge(pipelines::routes())
+        .merge(pipeline_edit::routes())
+        .merge(lost_reasons::routes())
         .merge(deals::routes())
+        .merge(deal_work::routes())
+        .merge(forecast::routes())
         .merge(imports::routes())
         .merge(samples::routes())
 }

@@ -32,16 +32,16 @@ pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &
     Ok(())
 }
 
-/// Notes what changed in many contacts or companies, in one statement.
+/// Notes what changed in many contacts, companies or deals, in one statement.
 pub(in crate::server) async fn log_many(tx: &mut TenantTx, resource: &str, changes: &[(Uuid, Value)]) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     let ids: Vec<_> = changes.iter().map(|_| ActivityId::new().uuid()).collect();
     let records: Vec<_> = changes.iter().map(|(id, _)| *id).collect();
     let payloads: Vec<_> = changes.iter().map(|(_, payload)| payload.clone()).collect();
     sqlx::query!(
-        "insert into activities (tenant_id, id, kind, contact_id, company_id, created_by, payload, done_at, created_at, updated_at)
+        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, created_by, payload, done_at, created_at, updated_at)
          select $1, n.id, 'system', case when $7 = 'contact' then n.record_id end, case when $7 = 'company' then n.record_id end,
-                $5, n.payload, $6, $6, $6
+                case when $7 = 'deal' then n.record_id end, $5, n.payload, $6, $6, $6
            from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as n(id, record_id, payload)",
         tenant,
         &ids,

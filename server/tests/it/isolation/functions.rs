@@ -5,6 +5,7 @@ use super::operations::{Call, Who, call};
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
+const CONFIGURE: Who = Who::Needs("crm:configure");
 const IMPORT: Who = Who::Needs("crm:import");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -165,6 +166,29 @@ pub const FUNCTIONS: &[Call] = &[
     ),
     call("crm/delete_deal", DELETE, r#"{"id": "@deal", "seen": null}"#),
     call("crm/restore_deal", DELETE, r#"{"id": "@deal"}"#).first("update deals set deleted_at = now() where id = @deal"),
+    call("crm/get_deal_lines", READ, r#"{"id": "@deal"}"#),
+    call("crm/set_deal_lines", WRITE, r#"{"id": "@deal", "form": {"lines": [{"name": "Right"}]}, "seen": null}"#),
+    // The rows' pipeline has no stage that loses deals.
+    call("crm/close_deal", WRITE, r#"{"id": "@deal", "end": {"status": "lost", "lost_reason_id": "@lost_reason"}, "seen": null}"#).fine(&[422]),
+    call("crm/reopen_deal", WRITE, r#"{"id": "@deal", "to": {"stage_id": "@stage"}, "seen": null}"#),
+    call("crm/bulk_deals", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@deal"]}}"#).each(),
+    call("crm/get_forecast", READ, r#"{"filter": {"pipeline_id": "@pipeline", "stage_id": "@stage", "owner_id": "@user"}}"#).filters(),
+    // Pipelines and lost reasons.
+    call("crm/create_pipeline", CONFIGURE, r#"{"form": {"name": "Right"}}"#),
+    call("crm/update_pipeline", CONFIGURE, r#"{"id": "@pipeline", "patch": {"name": "Right"}, "seen": null}"#),
+    // The rows' pipeline has deals.
+    call("crm/delete_pipeline", CONFIGURE, r#"{"id": "@pipeline", "seen": null}"#).fine(&[409]),
+    call("crm/order_pipelines", CONFIGURE, r#"{"order": {"ids": ["@pipeline"]}}"#).fine(&[422]).filters(),
+    call("crm/create_stage", CONFIGURE, r#"{"pipeline_id": "@pipeline", "form": {"name": "Right"}, "seen": null}"#),
+    call("crm/update_stage", CONFIGURE, r#"{"id": "@stage", "patch": {"name": "Right"}, "seen": null}"#),
+    call("crm/delete_stage", CONFIGURE, r#"{"id": "@stage", "to": "@other_stage", "seen": null}"#),
+    call("crm/order_stages", CONFIGURE, r#"{"pipeline_id": "@pipeline", "order": {"ids": ["@other_stage", "@stage"]}, "seen": null}"#),
+    call("crm/list_lost_reasons", READ, "{}"),
+    call("crm/create_lost_reason", CONFIGURE, r#"{"form": {"name": "Right @unique"}}"#),
+    call("crm/update_lost_reason", CONFIGURE, r#"{"id": "@lost_reason", "patch": {"name": "Right @unique"}, "seen": null}"#),
+    call("crm/delete_lost_reason", CONFIGURE, r#"{"id": "@lost_reason", "seen": null}"#),
+    call("crm/restore_lost_reason", CONFIGURE, r#"{"id": "@lost_reason"}"#).first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
+    call("crm/order_lost_reasons", CONFIGURE, r#"{"order": {"ids": ["@lost_reason"]}}"#).fine(&[422]).filters(),
     // Sample data: the rows hold a mark of some already.
     call("crm/get_sample_data", READ, "{}"),
     call("crm/add_sample_data", WRITE, "{}").fine(&[409]),

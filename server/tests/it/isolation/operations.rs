@@ -72,6 +72,7 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("contacts", "contact"),
     ("deals", "deal"),
     ("invitations", "invitation"),
+    ("lost-reasons", "lost_reason"),
     ("notifications", "notification"),
     ("pins", "pin"),
     ("pipelines", "pipeline"),
@@ -85,6 +86,7 @@ pub const RESOURCES: &[(&str, &str)] = &[
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
+const CONFIGURE: Who = Who::Needs("crm:configure");
 const IMPORT: Who = Who::Needs("crm:import");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -209,6 +211,23 @@ pub const OPERATIONS: &[Call] = &[
     call("get_pipeline", READ, ""),
     call("get_board", READ, "").query("owner_id=@user"),
     call("list_stage_cards", READ, "").query("owner_id=@user"),
+    call("create_pipeline", CONFIGURE, r#"{"name": "Right"}"#),
+    call("update_pipeline", CONFIGURE, r#"{"name": "Right"}"#),
+    // The rows' pipeline has deals.
+    call("delete_pipeline", CONFIGURE, "").fine(&[409]),
+    // Not all of them.
+    call("order_pipelines", CONFIGURE, r#"{"ids": ["@pipeline"]}"#).fine(&[422]).filters(),
+    call("create_stage", CONFIGURE, r#"{"name": "Right", "probability": 30}"#),
+    call("update_stage", CONFIGURE, r#"{"name": "Right"}"#),
+    call("delete_stage", CONFIGURE, "").query("to=@other_stage"),
+    call("order_stages", CONFIGURE, r#"{"ids": ["@other_stage", "@stage"]}"#).filters(),
+    call("list_lost_reasons", READ, ""),
+    call("create_lost_reason", CONFIGURE, r#"{"name": "Right @unique"}"#),
+    call("update_lost_reason", CONFIGURE, r#"{"name": "Right @unique"}"#),
+    call("delete_lost_reason", CONFIGURE, ""),
+    call("restore_lost_reason", CONFIGURE, "").first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
+    // Not all of them.
+    call("order_lost_reasons", CONFIGURE, r#"{"ids": ["@lost_reason"]}"#).fine(&[422]).filters(),
     call("list_deals", READ, "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user&company_id=@company&contact_id=@contact"),
     call("create_deal", WRITE, DEAL),
     call("get_deal", READ, ""),
@@ -216,6 +235,14 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_deal", DELETE, ""),
     call("move_deal", WRITE, r#"{"stage_id": "@stage"}"#),
     call("restore_deal", DELETE, "").first("update deals set deleted_at = now() where id = @deal"),
+    call("get_deal_lines", READ, ""),
+    call("set_deal_lines", WRITE, r#"{"lines": [{"name": "Right"}]}"#),
+    // The rows' pipeline has no stage that loses deals.
+    call("close_deal", WRITE, r#"{"status": "lost", "lost_reason_id": "@lost_reason"}"#).fine(&[422]),
+    call("reopen_deal", WRITE, r#"{"stage_id": "@stage"}"#),
+    call("bulk_deals", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@deal"]}"#).each(),
+    call("get_forecast", READ, "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user"),
+    call("export_forecast", Who::Needs("crm:export"), "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user"),
     // Activities.
     call("list_activities", READ, "").query("contact_id=@contact&company_id=@company&deal_id=@deal&owner_id=@user"),
     call("create_activity", WRITE, ACTIVITY),

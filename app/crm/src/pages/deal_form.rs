@@ -2,6 +2,7 @@
 
 mod lookup;
 mod people;
+mod stages;
 
 use super::{
     board::{read_value, why},
@@ -13,7 +14,7 @@ use crate::{
         deals::{create_deal, update_deal},
         pipelines::list_pipelines,
     },
-    model::{CompanyId, ContactId, Deal, DealForm, Pipeline, PipelineId, StageId},
+    model::{CompanyId, ContactId, Deal, DealForm, PipelineId, StageId},
 };
 use kernel::{AppError, Currency, FieldError, Session};
 use leptos::{prelude::*, task::spawn_local};
@@ -203,7 +204,7 @@ fn Editor(
 fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>, has_lines: bool) -> impl IntoView {
     let pipelines = LocalResource::new(list_pipelines);
     let all = Memo::new(move |_| pipelines.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default());
-    let (offered, stages) = stages_of(fields, all);
+    let (offered, stages) = stages::of(fields.pipeline, fields.stage, all);
     let asked = RwSignal::new(String::new());
     let found = LocalResource::new(move || lookup::companies(asked.get()));
     let companies = Signal::derive(move || found.get().unwrap_or_default());
@@ -231,41 +232,6 @@ fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>
         <PeopleField chosen=fields.contacts/>
         <TagInput name="competitors" label=t!("crm-deal-competitors") value=fields.competitors/>
     }
-}
-
-/// The pipelines that are offered, and the stages of the chosen one; a deal that comes into another pipeline, or is new, begins at its
-/// first stage.
-fn stages_of(fields: Fields, all: Memo<Vec<Pipeline>>) -> (Signal<Vec<Choice>>, Signal<Vec<Choice>>) {
-    let chosen = Memo::new(move |_| {
-        let wanted = fields.pipeline.get().parse::<PipelineId>().ok();
-        all.with(|all| all.iter().find(|pipeline| wanted.map_or(pipeline.is_default, |id| pipeline.id == id)).cloned())
-    });
-    Effect::new(move |_| {
-        let Some(pipeline) = chosen.get() else { return };
-        if fields.pipeline.with_untracked(String::is_empty) {
-            fields.pipeline.set(pipeline.id.to_string());
-        }
-        let stage = fields.stage.get_untracked().parse::<StageId>().ok();
-        if let Some(first) = pipeline.stages.first().filter(|_| stage.is_none_or(|stage| pipeline.stage(stage).is_none())) {
-            fields.stage.set(first.id.to_string());
-        }
-    });
-    let offered = Signal::derive(move || {
-        let shown = |pipeline: &Pipeline| {
-            !pipeline.archived || chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.id == pipeline.id))
-        };
-        all.with(|all| {
-            all.iter()
-                .filter(|pipeline| shown(pipeline))
-                .map(|pipeline| Choice::new(pipeline.id.to_string(), pipeline.name.clone()))
-                .collect()
-        })
-    });
-    let stages = Signal::derive(move || {
-        let stages = chosen.get().map(|pipeline| pipeline.stages).unwrap_or_default();
-        stages.into_iter().map(|stage| Choice::new(stage.id.to_string(), stage.name)).collect::<Vec<_>>()
-    });
-    (offered, stages)
 }
 
 /// What differs from the deal, as a merge patch.

@@ -94,7 +94,7 @@ pub fn ChoiceMenu<T: Clone + PartialEq + Send + Sync + 'static>(
                 let checked = Signal::derive(move || chosen.with(Option::is_none));
                 view! { <MenuItem checked on_select=move |()| on_choose.run(None)>{any}</MenuItem> <MenuSeparator/> }
             })}
-            {move || options.get().into_iter().map(item.clone()).collect_view()}
+            {move || options.get().into_iter().map(item).collect_view()}
         </Menu>
     }
 }

@@ -255,6 +255,7 @@ crm-contact-label-mobile = الجوال
 crm-contact-label-other = آخر
 crm-contact-section-person = الشخص
 crm-contact-section-work = العمل
+crm-own-fields = حقول خاصة
 crm-contact-section-care = المتابعة
 crm-contact-company-placeholder = اكتب للبحث أو للإنشاء
 crm-contact-create-company = إنشاء شركة «{ $name }»

@@ -212,6 +212,7 @@ crm-contact-label-mobile = Mobile
 crm-contact-label-other = Other
 crm-contact-section-person = Person
 crm-contact-section-work = Work
+crm-own-fields = Own fields
 crm-contact-section-care = Care
 crm-contact-company-placeholder = Type to find or create
 crm-contact-create-company = Create company “{ $name }”

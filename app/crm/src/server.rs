@@ -43,5 +43,6 @@ pub fn module() -> Module {
         .cron(remind::CRON)
         .records(records::KINDS)
         .lists(records::LISTS)
+        .custom(records::CUSTOM)
         .first_steps(records::FIRST_STEPS)
 }

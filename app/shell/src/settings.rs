@@ -25,6 +25,13 @@ fn parts() -> Vec<Part> {
         part("/settings/organisation/hours", icon::CLOCK, tenant, t!("shell-settings-hours"), t!("shell-settings-hours-text")),
         part("/settings/organisation/modules", icon::LAYERS, tenant, t!("shell-settings-modules"), t!("shell-settings-modules-text")),
         part("/settings/organisation/security", icon::SHIELD, tenant, t!("shell-settings-security"), t!("shell-settings-security-text")),
+        part(
+            "/settings/fields",
+            icon::COLUMNS,
+            Some(fields::permission::MANAGE),
+            t!("shell-settings-fields"),
+            t!("shell-settings-fields-text"),
+        ),
         part("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), t!("shell-team"), t!("shell-settings-team-text")),
         part("/settings/roles", icon::KEY, Some(identity::permission::ROLES_READ), t!("shell-roles"), t!("shell-settings-roles-text")),
         part(

@@ -18,6 +18,7 @@ mod crm_contacts;
 mod crm_deals;
 mod crm_imports;
 mod desk;
+mod fields;
 mod identity;
 mod isolation;
 mod kit;

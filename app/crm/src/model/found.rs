@@ -69,6 +69,18 @@ pub enum Subject {
     Deal(DealId),
 }
 
+impl Subject {
+    /// What events and own fields call its kind.
+    #[must_use]
+    pub const fn resource(self) -> &'static str {
+        match self {
+            Self::Contact(_) => "contact",
+            Self::Company(_) => "company",
+            Self::Deal(_) => "deal",
+        }
+    }
+}
+
 /// One entry of a record's history: what people wrote and planned, and what changed by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]

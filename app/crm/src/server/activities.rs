@@ -131,6 +131,11 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
     let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(before), serde_json::to_value(after)) else {
         return None;
     };
+    let (before, mut after) = (own_apart(before), own_apart(after));
+    // What an own field had and has no more.
+    for name in before.keys().filter(|name| name.starts_with("custom.")) {
+        after.entry(name).or_insert(Value::Null);
+    }
     let changed: Map<String, Value> = after
         .into_iter()
         .filter_map(|(name, now)| {
@@ -139,6 +144,14 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
         })
         .collect();
     if changed.is_empty() { None } else { Some(Value::Object(changed)) }
+}
+
+/// The fields of a form with each own field apart, as `custom.region`.
+fn own_apart(mut form: Map<String, Value>) -> Map<String, Value> {
+    if let Some(Value::Object(own)) = form.remove("custom") {
+        form.extend(own.into_iter().map(|(key, value)| (format!("custom.{key}"), value)));
+    }
+    form
 }
 
 /// Tells the colleague who is now to do a task.

@@ -39,7 +39,8 @@ pub async fn get_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error> {
 /// 422 field by field; 401, 403; the driver's.
 pub async fn create_company(ctx: &Ctx, form: &CompanyForm) -> Result<Company, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let new = form.parse()?;
+    let mut new = form.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "company", &new.custom, None).await?;
     let id = CompanyId::new();
     contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
     company_sql::insert(&mut tx, id, &new).await?;
@@ -58,7 +59,8 @@ pub async fn update_company(ctx: &Ctx, id: CompanyId, patch: Value, seen: Option
     let mut tx = ctx.write(permission::WRITE).await?;
     let before = company_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    let new = CompanyForm::merge(&before, patch)?.parse()?;
+    let mut new = CompanyForm::merge(&before, patch)?.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "company", &new.custom, Some(&before.custom)).await?;
     contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     company_sql::update(&mut tx, id, &new).await?;
     let company = company_sql::get(&mut tx, id, false, false).await?;

@@ -3,6 +3,7 @@
 use super::keyset::{self, Column, bind_text, bind_time};
 use crate::model::{Address, Company, CompanyField, CompanyFilter, CompanyId, CompanyQuery, CompanyRow, NewCompany, query::Filter};
 use chrono::{DateTime, Utc};
+use fields::{model::Custom, server::narrow::Narrowing};
 use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder, types::Json};
@@ -46,6 +47,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: CompanyId, binned: bool, lock: bo
                   tags,
                   owner_id as "owner_id: UserId",
                   source,
+                  custom as "custom: Json<Custom>",
                   created_at,
                   updated_at
              from companies
@@ -68,6 +70,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: CompanyId, binned: bool, lock: bo
         tags: row.tags,
         owner_id: row.owner_id,
         source: row.source,
+        custom: row.custom.0,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -82,8 +85,8 @@ pub(super) async fn insert(tx: &mut TenantTx, id: CompanyId, new: &NewCompany) -
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     sqlx::query!(
         "with company as (
-           insert into companies (tenant_id, id, name, domain, phone, email, address, tags, owner_id, source, created_at, updated_at, created_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
+           insert into companies (tenant_id, id, name, domain, phone, email, address, tags, owner_id, source, created_at, updated_at, created_by, custom)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)
          )
          insert into company_tags (tenant_id, tag, record_id) select $1, t, $2 from unnest($8::text[]) as g(t)",
         tenant,
@@ -98,6 +101,7 @@ pub(super) async fn insert(tx: &mut TenantTx, id: CompanyId, new: &NewCompany) -
         new.source,
         now,
         actor,
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await
@@ -112,7 +116,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: CompanyId, new: &NewCompany) -
         "with company as (
            update companies
               set name = $3, domain = $4, phone = $5, email = $6, address = $7, tags = $8, owner_id = $9, source = $10,
-                  version = version + 1, updated_at = $11
+                  custom = $12, version = version + 1, updated_at = $11
             where tenant_id = $1 and id = $2
          ), no_tag as (
            delete from company_tags where tenant_id = $1 and record_id = $2 and tag <> all ($8::text[])
@@ -129,6 +133,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: CompanyId, new: &NewCompany) -
         new.owner_id.map(|id| id.uuid()),
         new.source,
         now,
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await
@@ -165,6 +170,7 @@ struct Listed {
     address: Json<Address>,
     tags: Vec<String>,
     owner_id: Option<UserId>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     sort_name: String,
@@ -195,6 +201,7 @@ impl Listed {
             country: address.country,
             tags: self.tags,
             owner_id: self.owner_id,
+            custom: self.custom.0,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
@@ -204,16 +211,17 @@ impl Listed {
 /// One page of companies. Searched for without a wish for an order, the best come first.
 pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page<CompanyRow>, Error> {
     let limit = asked.page.limit();
+    let own = fields::server::narrow::narrowing(tx, "company", &asked.filter.custom).await?;
     let searched = !asked.filter.q.is_empty();
     let ranked = searched && asked.sort.is_default();
     let mut query = QueryBuilder::new(
-        "select c.id, c.version, c.name, c.domain, c.phone, c.email, c.address, c.tags, c.owner_id, c.created_at, c.updated_at, c.sort_name, ",
+        "select c.id, c.version, c.name, c.domain, c.phone, c.email, c.address, c.tags, c.owner_id, c.custom, c.created_at, c.updated_at, c.sort_name, ",
     );
     query.push(if searched { "s.rank" } else { "0::real as rank" });
     // A search is too dear to be done again for the count.
     let counts = searched && asked.page.cursor.is_none();
     query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
-    narrow(&mut query, tx, &asked.filter);
+    narrow(&mut query, tx, &asked.filter, &own);
     match (&asked.page.cursor, ranked) {
         (None, _) => {}
         (Some(cursor), false) => keyset::continue_after(&mut query, &asked.sort, cursor, "c.id")?,
@@ -231,7 +239,7 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
     let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
     let counted = match rows.first() {
         first if counts => first.map_or(0, |row| row.counted),
-        _ => count(tx, &asked.filter).await?,
+        _ => count(tx, &asked.filter, &own).await?,
     };
     let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
@@ -245,15 +253,15 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page
 }
 
 /// How many companies match, counted up to one more than the cap.
-async fn count(tx: &mut TenantTx, filter: &CompanyFilter) -> Result<i64, Error> {
+async fn count(tx: &mut TenantTx, filter: &CompanyFilter, own: &Narrowing) -> Result<i64, Error> {
     let mut query = QueryBuilder::new("select count(*) from (select 1");
-    narrow(&mut query, tx, filter);
+    narrow(&mut query, tx, filter, own);
     query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
     tx.counted(format!("companies {:?}", filter.pairs()), query).await
 }
 
 /// ` from companies c … where …` the tenant and the filter's conditions.
-fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &CompanyFilter) {
+fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &CompanyFilter, own: &Narrowing) {
     let tenant = tx.tenant();
     if filter.q.is_empty() {
         query.push(" from companies c");
@@ -262,6 +270,7 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &CompanyFil
         query.push(") s join companies c on c.id = s.id");
     }
     query.push(" where c.tenant_id = ").push_bind(tenant).push(" and c.deleted_at is null");
+    own.push(query, tenant.uuid(), "c.id");
     for tag in &filter.tag {
         query.push(" and c.id in (select record_id from company_tags where tenant_id = ").push_bind(tenant);
         query.push(" and tag = ").push_bind(tag.clone()).push(")");

@@ -3,9 +3,10 @@
 use super::keyset::{self, Column, bind_text, bind_time};
 use crate::model::{CompanyId, ContactField, ContactFilter, ContactId, ContactQuery, ContactRow, TagCount, query::Filter};
 use chrono::{DateTime, Utc};
+use fields::{model::Custom, server::narrow::Narrowing};
 use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
-use sqlx::{Postgres, QueryBuilder};
+use sqlx::{Postgres, QueryBuilder, types::Json};
 
 /// How many rows a search looks at.
 const SEARCHED: i32 = 500;
@@ -43,6 +44,7 @@ struct Listed {
     phone: String,
     source: String,
     tags: Vec<String>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     sort_name: String,
@@ -76,6 +78,7 @@ impl Listed {
             phone: some(self.phone),
             source: self.source,
             tags: self.tags,
+            custom: self.custom.0,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
@@ -85,17 +88,18 @@ impl Listed {
 /// One page of contacts. Searched for without a wish for an order, the best come first.
 pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page<ContactRow>, Error> {
     let limit = asked.page.limit();
+    let own = fields::server::narrow::narrowing(tx, "contact", &asked.filter.custom).await?;
     let searched = !asked.filter.q.is_empty();
     let ranked = searched && asked.sort.is_default();
     let mut query = QueryBuilder::new(
-        "select c.id, c.version, c.display_name, c.title, c.company_id, c.company_name, c.owner_id, c.email, c.phone, c.source, c.tags,
+        "select c.id, c.version, c.display_name, c.title, c.company_id, c.company_name, c.owner_id, c.email, c.phone, c.source, c.tags, c.custom,
                 c.created_at, c.updated_at, c.sort_name, c.sort_company, ",
     );
     query.push(if searched { "s.rank" } else { "0::real as rank" });
     // A search is too dear to be done again for the count.
     let counts = searched && asked.page.cursor.is_none();
     query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
-    narrow(&mut query, tx, &asked.filter);
+    narrow(&mut query, tx, &asked.filter, &own);
     match (&asked.page.cursor, ranked) {
         (None, _) => {}
         (Some(cursor), false) => keyset::continue_after(&mut query, &asked.sort, cursor, "c.id")?,
@@ -116,7 +120,7 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
         _ if asked.page.cursor.is_none() && i64::try_from(rows.len()).unwrap_or(i64::MAX) <= limit => {
             i64::try_from(rows.len()).unwrap_or(0)
         }
-        _ => count(tx, &asked.filter).await?,
+        _ => count(tx, &asked.filter, &own).await?,
     };
     let mut page = Page::from_rows(rows, limit, counted, |row| {
         if ranked {
@@ -131,15 +135,15 @@ pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page
 }
 
 /// How many contacts match, counted up to one more than the cap.
-async fn count(tx: &mut TenantTx, filter: &ContactFilter) -> Result<i64, Error> {
+async fn count(tx: &mut TenantTx, filter: &ContactFilter, own: &Narrowing) -> Result<i64, Error> {
     let mut query = QueryBuilder::new("select count(*) from (select 1");
-    narrow(&mut query, tx, filter);
+    narrow(&mut query, tx, filter, own);
     query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
     tx.counted(format!("contacts {:?}", filter.pairs()), query).await
 }
 
 /// ` from contacts c … where …` the tenant and the filter's conditions.
-fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ContactFilter) {
+fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ContactFilter, own: &Narrowing) {
     let tenant = tx.tenant();
     if filter.q.is_empty() {
         query.push(" from contacts c");
@@ -148,6 +152,7 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ContactFil
         query.push(") s join contacts c on c.id = s.id");
     }
     query.push(" where c.tenant_id = ").push_bind(tenant).push(" and c.deleted_at is null");
+    own.push(query, tenant.uuid(), "c.id");
     for tag in &filter.tag {
         query.push(" and c.id in (select record_id from contact_tags where tenant_id = ").push_bind(tenant);
         query.push(" and tag = ").push_bind(tag.clone()).push(")");

@@ -58,7 +58,8 @@ pub async fn list_owners(ctx: &Ctx) -> Result<Vec<Colleague>, Error> {
 /// 422 field by field, also for a company that isn't there and a colleague who isn't or no longer works here; 401, 403; the driver's.
 pub async fn create_contact(ctx: &Ctx, form: &ContactForm) -> Result<Contact, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let new = form.parse()?;
+    let mut new = form.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "contact", &new.custom, None).await?;
     let id = ContactId::new();
     contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
     contact_sql::insert(&mut tx, id, &new).await?;
@@ -77,7 +78,8 @@ pub async fn update_contact(ctx: &Ctx, id: ContactId, patch: Value, seen: Option
     let mut tx = ctx.write(permission::WRITE).await?;
     let before = contact_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    let new = ContactForm::merge(&before, patch)?.parse()?;
+    let mut new = ContactForm::merge(&before, patch)?.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "contact", &new.custom, Some(&before.custom)).await?;
     contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     contact_sql::update(&mut tx, id, &new).await?;
     let contact = contact_sql::get(&mut tx, id, false, false).await?;

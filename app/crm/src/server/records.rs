@@ -4,7 +4,7 @@ use crate::permission::{IMPORT, READ, WRITE};
 use futures::future::BoxFuture;
 use kernel::{
     Error, TenantTx,
-    server::records::{FirstStep, ListKind, RecordKind},
+    server::records::{CustomKind, FirstStep, ListKind, RecordKind},
 };
 use sqlx::types::Uuid;
 
@@ -20,6 +20,10 @@ pub const KINDS: &[RecordKind] = &[
 
 /// The lists that have views.
 pub const LISTS: &[ListKind] = &[ListKind { list: "contacts", needs: READ }, ListKind { list: "companies", needs: READ }];
+
+/// The kinds of records that organisations add fields to.
+pub const CUSTOM: &[CustomKind] =
+    &[CustomKind { record: "contact", table: "contacts", needs: READ }, CustomKind { record: "company", table: "companies", needs: READ }];
 
 /// The steps of the first days that concern this module. Samples count for none of them.
 pub const FIRST_STEPS: &[FirstStep] = &[

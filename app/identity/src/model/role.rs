@@ -71,6 +71,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             "crm:import",
             "crm:export",
             "views:share",
+            "fields:manage",
         ],
     },
     BuiltInRole {

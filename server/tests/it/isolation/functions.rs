@@ -1,7 +1,8 @@
 //! How to call each server function rightly, and who may.
 
-use super::operations::{Call, Who, call};
+use super::operations::{Call, NO_FIELDS, Who, call};
 
+const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
@@ -176,6 +177,14 @@ pub const FUNCTIONS: &[Call] = &[
     call("views/delete_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
     call("views/restore_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
     call("views/order_views", Who::Own, r#"{"order": {"ids": ["@view"]}}"#).filters(),
+    // Own fields: whoever sees the records sees their fields.
+    call("fields/list_fields", READ, "{}"),
+    call("fields/survey_fields", FIELDS, "{}"),
+    call("fields/create_field", FIELDS, r#"{"form": {"record": "contact", "label": "Right @unique"}}"#).first(NO_FIELDS),
+    call("fields/update_field", FIELDS, r#"{"id": "@custom_field", "patch": {"label": "Right"}, "seen": null}"#),
+    call("fields/delete_field", FIELDS, r#"{"id": "@custom_field"}"#),
+    call("fields/restore_field", FIELDS, r#"{"id": "@custom_field"}"#).first(NO_FIELDS),
+    call("fields/order_fields", FIELDS, r#"{"order": {"ids": ["@custom_field"]}}"#).filters(),
     // Imports.
     call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
     call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),

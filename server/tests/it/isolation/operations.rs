@@ -70,6 +70,7 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("companies", "company"),
     ("contact-imports", "contact_import"),
     ("contacts", "contact"),
+    ("custom-fields", "custom_field"),
     ("deals", "deal"),
     ("invitations", "invitation"),
     ("notifications", "notification"),
@@ -86,6 +87,10 @@ const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
 const IMPORT: Who = Who::Needs("crm:import");
+const FIELDS: Who = Who::Needs("fields:manage");
+/// There may be 60 only: those of the rows go into the bin.
+pub const NO_FIELDS: &str =
+    "update custom_fields set deleted_at = now() where tenant_id = (select tenant_id from custom_fields where id = @custom_field)";
 const MANAGE: Who = Who::Needs("users:manage");
 
 const CONTACT: &str = r#"{"first_name": "Right", "last_name": "@unique", "company_id": "@company", "owner_id": "@user"}"#;
@@ -238,6 +243,14 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_view", Who::Own, "").fine(&[404]),
     call("restore_view", Who::Own, "").fine(&[404]),
     call("order_views", Who::Own, r#"{"ids": ["@view"]}"#).filters(),
+    // Own fields: whoever sees the records sees their fields.
+    call("list_fields", READ, "").query("record=contact"),
+    call("create_field", FIELDS, r#"{"record": "contact", "label": "Right @unique"}"#).first(NO_FIELDS),
+    call("get_field", READ, ""),
+    call("update_field", FIELDS, r#"{"label": "Right"}"#),
+    call("delete_field", FIELDS, ""),
+    call("restore_field", FIELDS, "").first(NO_FIELDS),
+    call("order_fields", FIELDS, r#"{"ids": ["@custom_field"]}"#).filters(),
     // Imports.
     call("list_contact_imports", IMPORT, ""),
     call("start_contact_import", IMPORT, "<file>"),

@@ -128,6 +128,11 @@ pub const FACTORIES: &[Factory] = &[
     of("first_days", "(tenant_id, user_id) values ({t}, {user})"),
     of("sample_records", "(tenant_id, kind, record_id) values ({t}, 'contact', {contact})"),
     of("views", "(tenant_id, id, list, name, owner_id) values ({t}, {view}, 'contacts', {mark}, {user})"),
+    of(
+        "custom_fields",
+        "(tenant_id, id, record, key, label, kind) values ({t}, {custom_field}, 'contact', 'own_' || replace({custom_field}::text, '-', '_'), {mark}, 'text')",
+    ),
+    of("custom_values", "(tenant_id, field_id, record_id, words) values ({t}, {custom_field}, {contact}, {mark})"),
     of("contact_import_companies", "(tenant_id, import_id, company_id) values ({t}, {contact_import}, {company})"),
 ];
 

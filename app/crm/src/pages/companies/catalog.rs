@@ -9,13 +9,15 @@ use crate::{
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
             cells::{name_cell, owner_column, split_tags, tag_column, time_column},
+            own::{HasOwn, own_columns},
             words::refusal_words,
         },
     },
 };
+use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use ui::{Editor, GridColumn, GridRow, Refused, Saving};
 
 /// The list of companies.
@@ -62,6 +64,15 @@ fn text_column(
     )
 }
 
+impl HasOwn for CompanyRow {
+    fn own(&self) -> &Custom {
+        &self.custom
+    }
+    fn own_mut(&mut self) -> &mut Custom {
+        &mut self.custom
+    }
+}
+
 impl Catalog for Companies {
     type Row = CompanyRow;
     type Filter = CompanyFilter;
@@ -83,7 +94,7 @@ impl Catalog for Companies {
     fn columns(list: List<Self>) -> Vec<GridColumn<CompanyRow>> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
-        vec![
+        let mut columns = vec![
             text_column("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| {
                     let detail = [&row.domain, &row.city, &row.country].into_iter().find(|text| !text.is_empty()).cloned();
@@ -105,7 +116,11 @@ impl Catalog for Companies {
             owner_column::<Self>(list, t!("crm-contact-field-owner"), |row, owner| row.owner_id = owner),
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &CompanyRow| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &CompanyRow| row.updated_at),
-        ]
+        ];
+        // Before the moments of its making and changing.
+        let at = columns.len().saturating_sub(2);
+        columns.splice(at..at, own_columns(list));
+        columns
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<CompanyRow>> {
@@ -117,15 +132,11 @@ impl Catalog for Companies {
     }
 
     fn save(row: CompanyRow, column: &'static str, value: String) -> Saving<CompanyRow> {
-        Box::pin(async move {
-            match save(&row, column, value).await {
-                Ok(company) => Ok(company.into()),
-                Err(error) => {
-                    let now = if error.status == 412 { get_company(row.id).await.ok().map(CompanyRow::from) } else { None };
-                    Err(Refused { why: refusal_words(&error), now })
-                }
-            }
-        })
+        Box::pin(async move { kept(row.id, save(&row, column, value).await).await })
+    }
+
+    fn save_own(row: CompanyRow, patch: Value) -> Saving<CompanyRow> {
+        Box::pin(async move { kept(row.id, update_company(row.id, patch, Some(row.version)).await).await })
     }
 
     fn change(ids: Vec<CompanyId>, action: BulkAction) -> Answer<()> {
@@ -143,6 +154,17 @@ impl Catalog for Companies {
 
     fn counted(n: i64, total: String) -> String {
         t!("crm-company-counted", n = n, total = total)
+    }
+}
+
+/// The row after a change, or why there was none; as it is by now, if somebody else was faster.
+async fn kept(id: CompanyId, answer: Result<Company, AppError>) -> Result<CompanyRow, Refused<CompanyRow>> {
+    match answer {
+        Ok(company) => Ok(company.into()),
+        Err(error) => {
+            let now = if error.status == 412 { get_company(id).await.ok().map(CompanyRow::from) } else { None };
+            Err(Refused { why: refusal_words(&error), now })
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     pages::list::{
         List,
         menus::{OwnerMenu, TagMenu, chip},
+        own::OwnFilters,
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
 };
@@ -38,6 +39,7 @@ pub fn ContactFilters(
                 <ReachFilter list/>
                 <CompanyChip list/>
                 <PeriodChip list/>
+                <OwnFilters list wishes=|filter| &filter.custom set=|filter| &mut filter.custom/>
                 <ClearFilters list only_words=|filter| ContactFilter { q: filter.q.clone(), ..ContactFilter::default() }/>
             </div>
             <StaleMark list/>

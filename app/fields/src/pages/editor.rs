@@ -22,9 +22,13 @@ const PRESET: &str = "preset";
 #[component]
 pub(super) fn FieldDialog(page: Page, record: String) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(page.editing.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if page.editing.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && page.editing.with_untracked(Option::is_some) {
             page.editing.set(None);
         }
     });

@@ -353,6 +353,15 @@ identity-holds-companies =
         [many] { $n } شركة
        *[other] { $n } شركة
     }
+identity-holds-leads =
+    { $n ->
+        [zero] لا عملاء محتملين
+        [one] عميل محتمل واحد
+        [two] عميلان محتملان
+        [few] { $n } عملاء محتملين
+        [many] { $n } عميلًا محتملًا
+       *[other] { $n } عميل محتمل
+    }
 identity-holds-deals =
     { $n ->
         [zero] لا صفقات

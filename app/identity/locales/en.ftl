@@ -337,6 +337,11 @@ identity-holds-companies =
         [one] { $n } company
        *[other] { $n } companies
     }
+identity-holds-leads =
+    { $n ->
+        [one] { $n } lead
+       *[other] { $n } leads
+    }
 identity-holds-deals =
     { $n ->
         [one] { $n } deal

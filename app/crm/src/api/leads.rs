@@ -1,7 +1,8 @@
 //! Server functions of leads.
 
 use crate::model::{
-    BulkReport, BulkRequest, ConvertForm, Funnel, FunnelQuery, Lead, LeadChange, LeadForm, LeadId, LeadMatches, LeadQuery, LeadRow, StatusForm,
+    BulkReport, BulkRequest, ConvertForm, Funnel, FunnelQuery, Lead, LeadChange, LeadForm, LeadId, LeadMatches, LeadQuery, LeadRow,
+    StatusForm,
 };
 use kernel::{AppError, Json, Page};
 use leptos::prelude::*;

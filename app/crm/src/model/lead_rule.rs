@@ -130,7 +130,8 @@ impl LeadRuleForm {
     /// # Errors
     /// Unknown fields and fields of a wrong type.
     pub fn merge(current: &LeadRule, patch: Value) -> Result<Self, Vec<FieldError>> {
-        let form = Self { name: current.name.clone(), field: current.field, value: current.value.clone(), user_ids: current.user_ids.clone() };
+        let form =
+            Self { name: current.name.clone(), field: current.field, value: current.value.clone(), user_ids: current.user_ids.clone() };
         merge_form(&form, patch)
     }
 }

@@ -49,7 +49,8 @@ impl Fields {
         self.phone.set(phone);
         self.source.set(source);
         // What is worth nothing yet has no amount.
-        self.value.set(value.map(|value| value.amount).filter(|text| text.chars().any(|c| c.is_ascii_digit() && c != '0')).unwrap_or_default());
+        self.value
+            .set(value.map(|value| value.amount).filter(|text| text.chars().any(|c| c.is_ascii_digit() && c != '0')).unwrap_or_default());
         self.owner.set(owner_id.map(|id| id.to_string()).unwrap_or_default());
         self.note.set(note);
     }

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     api::leads::leads_funnel,
-    model::{Funnel, FunnelQuery, FunnelStep, query::{encode_pairs, write_time}},
+    model::{
+        Funnel, FunnelQuery, FunnelStep,
+        query::{encode_pairs, write_time},
+    },
     permission,
 };
 use leptos::prelude::*;
@@ -15,14 +18,18 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use ui::{Breadcrumb, Card, Crumb, DateRangeField, Day, Drawing, EmptyState, LinkButton, PageHead, Progress, Shape, Skeleton, Table, format, i18n::use_lang, icon};
+use ui::{
+    Breadcrumb, Card, Crumb, DateRangeField, Day, Drawing, EmptyState, LinkButton, PageHead, Progress, Shape, Skeleton, Table, format,
+    i18n::use_lang, icon,
+};
 
 /// The page `/leads/funnel`.
 #[component]
 pub fn FunnelPage() -> impl IntoView {
     let params = use_query_map();
     let navigate = StoredValue::new(use_navigate());
-    let asked = Memo::new(move |_| params.with(|params| FunnelQuery { from: params.get("from"), until: params.get("until"), owner_id: None }));
+    let asked =
+        Memo::new(move |_| params.with(|params| FunnelQuery { from: params.get("from"), until: params.get("until"), owner_id: None }));
     let funnel = Resource::new_blocking(move || asked.get(), leads_funnel);
     let typed = RwSignal::new(asked.with_untracked(span));
     let go = move |value: String| {

@@ -87,7 +87,9 @@ fn Record(lead: Lead, entries: Entries, steps: Vec<LeadChange>, colleagues: Sign
     let lead = RwSignal::new(lead);
     let converting = RwSignal::new(false);
     let name = Memo::new(move |_| lead.with(|lead| lead.display_name.clone()));
-    let below = Signal::derive(move || lead.with(|lead| Some(lead.company_name.clone()).filter(|text| !text.is_empty() && *text != lead.display_name)));
+    let below = Signal::derive(move || {
+        lead.with(|lead| Some(lead.company_name.clone()).filter(|text| !text.is_empty() && *text != lead.display_name))
+    });
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg"/> }} });
     let quiet = Memo::new(move |_| lead.with(|lead| lead.inactive));
     let took = Callback::new(move |now: Lead| {

@@ -157,7 +157,12 @@ fn tell_owner(tx: &mut TenantTx, activity: &Activity, before: Option<UserId>) {
     let Some(owner) = activity.owner_id.filter(|owner| before != Some(*owner)) else { return };
     if activity.kind == ActivityKind::Task && !activity.done {
         let key = format!("task.assigned:{}:{}", activity.id, activity.version);
-        let notice = Notice::new(owner, "task.assigned", remind::link(activity.deal_id, activity.contact_id, activity.company_id, activity.lead_id), key);
+        let notice = Notice::new(
+            owner,
+            "task.assigned",
+            remind::link(activity.deal_id, activity.contact_id, activity.company_id, activity.lead_id),
+            key,
+        );
         tx.tell(notice.with("title", remind::title(&activity.subject, &activity.body)).by(tx.ctx().actor_id()));
     }
 }

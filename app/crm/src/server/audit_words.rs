@@ -59,7 +59,13 @@ pub const WORDS: AuditWords = AuditWords {
     ],
     text,
     field,
-    places: &[("contact", "/contacts/"), ("company", "/companies/"), ("lead", "/leads/"), ("deal", "/deals/"), ("contact_import", "/imports/")],
+    places: &[
+        ("contact", "/contacts/"),
+        ("company", "/companies/"),
+        ("lead", "/leads/"),
+        ("deal", "/deals/"),
+        ("contact_import", "/imports/"),
+    ],
 };
 
 fn text(lang: &str, key: &str) -> Option<String> {

@@ -30,13 +30,7 @@ impl HandOver for Records {
         )
         .fetch_one(tx.conn())
         .await?;
-        Ok(vec![
-            ("contacts", row.contacts),
-            ("companies", row.companies),
-            ("leads", row.leads),
-            ("deals", row.deals),
-            ("tasks", row.tasks),
-        ])
+        Ok(vec![("contacts", row.contacts), ("companies", row.companies), ("leads", row.leads), ("deals", row.deals), ("tasks", row.tasks)])
     }
 
     async fn hand_over(&self, tx: &mut TenantTx, from: UserId, to: UserId, limit: i64) -> Result<Holdings, Error> {
@@ -69,9 +63,15 @@ macro_rules! give {
         async fn $name(tx: &mut TenantTx, from: UserId, to: UserId, limit: i64) -> Result<Vec<Uuid>, Error> {
             let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
             Ok(sqlx::query_scalar!(
-                "update " + $table + " c set owner_id = $3, version = c.version + 1, updated_at = $5
-                   from (select id from " + $table + "
-                          where tenant_id = $1 and owner_id = $2 and deleted_at is null and " + $which + "
+                "update "
+                    + $table
+                    + " c set owner_id = $3, version = c.version + 1, updated_at = $5
+                   from (select id from "
+                    + $table
+                    + "
+                          where tenant_id = $1 and owner_id = $2 and deleted_at is null and "
+                    + $which
+                    + "
                           order by id limit $4 for update) part
                   where c.tenant_id = $1 and c.id = part.id returning c.id",
                 tenant,

@@ -3,8 +3,8 @@
 use super::{companies, contacts, deals, lead_sql, leads};
 use crate::{
     model::{
-        CompanyForm, CompanyId, Contact, ContactForm, ContactId, ConvertForm, Deal, Email, Lead, LeadId, LeadMatches, LeadStatus, MoneyForm,
-        Phone, lead_status::split_name,
+        CompanyForm, CompanyId, Contact, ContactForm, ContactId, ConvertForm, Deal, Email, Lead, LeadId, LeadMatches, LeadStatus,
+        MoneyForm, Phone, lead_status::split_name,
     },
     permission,
 };
@@ -61,12 +61,8 @@ async fn company(tx: &mut TenantTx, lead: &Lead, form: &ConvertForm, found: &Lea
     if let Some(known) = found.companies.first().filter(|_| !form.new_company) {
         return Ok(Some(known.id.into()));
     }
-    let form = CompanyForm {
-        name: lead.company_name.clone(),
-        owner_id: lead.owner_id,
-        source: lead.source.clone(),
-        ..CompanyForm::default()
-    };
+    let form =
+        CompanyForm { name: lead.company_name.clone(), owner_id: lead.owner_id, source: lead.source.clone(), ..CompanyForm::default() };
     Ok(Some(companies::enter(tx, &form.parse()?).await?.id))
 }
 
@@ -78,7 +74,8 @@ async fn contact(
     found: &LeadMatches,
     company: Option<CompanyId>,
 ) -> Result<Contact, Error> {
-    let known: Option<ContactId> = form.contact_id.or_else(|| found.contacts.first().filter(|_| !form.new_contact).map(|known| known.id.into()));
+    let known: Option<ContactId> =
+        form.contact_id.or_else(|| found.contacts.first().filter(|_| !form.new_contact).map(|known| known.id.into()));
     if let Some(id) = known {
         let before = match super::contact_sql::get(tx, id, false, true).await {
             Err(Error::NotFound) => return Err(Error::field("contact_id", "unknown_reference", "There is no such contact.")),
@@ -94,9 +91,17 @@ async fn contact(
     let label = "work".to_owned();
     let form = ContactForm {
         // A lead that has only a company is called by it.
-        first_name: if [&lead.name, &lead.email, &lead.phone].iter().all(|text| text.is_empty()) { lead.display_name.clone() } else { first_name },
+        first_name: if [&lead.name, &lead.email, &lead.phone].iter().all(|text| text.is_empty()) {
+            lead.display_name.clone()
+        } else {
+            first_name
+        },
         last_name,
-        emails: Some(lead.email.clone()).filter(|text| !text.is_empty()).map(|address| Email { label: label.clone(), address }).into_iter().collect(),
+        emails: Some(lead.email.clone())
+            .filter(|text| !text.is_empty())
+            .map(|address| Email { label: label.clone(), address })
+            .into_iter()
+            .collect(),
         phones: Some(lead.phone.clone()).filter(|text| !text.is_empty()).map(|number| Phone { label, number }).into_iter().collect(),
         company_id: company,
         title: lead.title.clone(),

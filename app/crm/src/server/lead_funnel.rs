@@ -108,4 +108,3 @@ async fn steps(tx: &mut TenantTx, begins: DateTime<Utc>, ends: DateTime<Utc>, ow
     .await?;
     Ok(steps)
 }
-

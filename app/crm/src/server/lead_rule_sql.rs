@@ -40,7 +40,9 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<LeadRule>, Error> {
 
 /// Holds all rules until the commit: their order and number are one matter.
 pub async fn lock(tx: &mut TenantTx) -> Result<(), Error> {
-    sqlx::query!("select 1 as n from lead_rules where tenant_id = $1 order by id for update", tx.tenant().uuid()).fetch_all(tx.conn()).await?;
+    sqlx::query!("select 1 as n from lead_rules where tenant_id = $1 order by id for update", tx.tenant().uuid())
+        .fetch_all(tx.conn())
+        .await?;
     Ok(())
 }
 

@@ -20,11 +20,8 @@ pub const KINDS: &[RecordKind] = &[
 ];
 
 /// The lists that have views.
-pub const LISTS: &[ListKind] = &[
-    ListKind { list: "contacts", needs: READ },
-    ListKind { list: "companies", needs: READ },
-    ListKind { list: "leads", needs: READ },
-];
+pub const LISTS: &[ListKind] =
+    &[ListKind { list: "contacts", needs: READ }, ListKind { list: "companies", needs: READ }, ListKind { list: "leads", needs: READ }];
 
 /// The steps of the first days that concern this module. Samples count for none of them.
 pub const FIRST_STEPS: &[FirstStep] = &[

@@ -8,9 +8,7 @@ use super::{
     web_form_view::{Said, document},
     web_forms,
 };
-use crate::{
-    model::{WebField, WebForm},
-};
+use crate::model::{WebField, WebForm};
 use axum::{
     Form, Router,
     extract::{DefaultBodyLimit, Path, RawQuery, State},
@@ -18,10 +16,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
-use kernel::{
-    Ctx, Error, Kernel,
-    server::rest::MayBeFramed,
-};
+use kernel::{Ctx, Error, Kernel, server::rest::MayBeFramed};
 use leptos::config::LeptosOptions;
 use std::collections::HashMap;
 use ui::i18n::Lang;
@@ -42,10 +37,8 @@ struct Site {
 }
 
 /// `/f/{token}`.
-pub fn routes(kernel: Kernel, options: LeptosOptions) -> Router {
-    Router::new()
-        .route("/f/{token}", get(show).post(take).layer(DefaultBodyLimit::max(LIMIT)))
-        .with_state(Site { kernel, options })
+pub fn routes<S: Clone + Send + Sync + 'static>(kernel: Kernel, options: LeptosOptions) -> Router<S> {
+    Router::new().route("/f/{token}", get(show).post(take).layer(DefaultBodyLimit::max(LIMIT))).with_state(Site { kernel, options })
 }
 
 /// The language of the page: the one that its address names, else the visitor's.
@@ -89,7 +82,8 @@ async fn take(
         return thanks(&token, lang);
     }
     let given = sent.get("stamp").cloned().unwrap_or_default();
-    let again = |status, stamp, problem, errors| page(&site, lang, status, Some(&form), &Said::Ask { stamp, sent: sent.clone(), problem, errors });
+    let again =
+        |status, stamp, problem, errors| page(&site, lang, status, Some(&form), &Said::Ask { stamp, sent: sent.clone(), problem, errors });
     if site.kernel.limits.visitor(ctx.ip).is_err() {
         return again(StatusCode::TOO_MANY_REQUESTS, given, Some("crm-webform-slow"), Vec::new());
     }

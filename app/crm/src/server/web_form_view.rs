@@ -45,7 +45,8 @@ pub fn document(options: LeptosOptions, lang: Lang, form: Option<&WebForm>, said
             },
             Said::Thanks => {
                 let own = form.map(|form| form.thanks.clone()).filter(|text| !text.is_empty());
-                view! { <p class="whitespace-pre-line" role="status" dir="auto">{own.unwrap_or_else(|| t!("crm-webform-thanks"))}</p> }.into_any()
+                view! { <p class="whitespace-pre-line" role="status" dir="auto">{own.unwrap_or_else(|| t!("crm-webform-thanks"))}</p> }
+                    .into_any()
             }
             Said::Gone => view! { <p>{t!("crm-webform-gone-text")}</p> }.into_any(),
         };

@@ -12,7 +12,16 @@ pub type NotificationId = Id<NotificationMark>;
 
 /// Every kind that modules tell of; people switch each on and off.
 pub const KINDS: [&str; 10] = [
-    "lead.received", "lead.assigned", "lead.idle", "deal.assigned", "task.assigned", "task.due", "task.overdue", "import.completed", "import.failed", "invitation.accepted",
+    "lead.received",
+    "lead.assigned",
+    "lead.idle",
+    "deal.assigned",
+    "task.assigned",
+    "task.due",
+    "task.overdue",
+    "import.completed",
+    "import.failed",
+    "invitation.accepted",
 ];
 
 /// Something that the person was told.

@@ -43,6 +43,7 @@ const DEFINER: &[(&str, &str)] = &[
     ("search_companies", "probed below"),
     ("search_contacts", "probed below"),
     ("search_deals", "probed below"),
+    ("search_leads", "probed below"),
     ("session_check", "answers for one session whose id the caller must know; it is what finds out the tenant"),
 ];
 
@@ -143,7 +144,9 @@ async fn functions_with_other_rights_keep_to_the_tenant() {
     }
     let url = shared_url(&mut superuser).await;
     let mut conn = PgConnection::connect(&kit::as_role(&url, "neuroops_app")).await.unwrap();
-    for (function, record) in [("search_contacts", "contact"), ("search_companies", "company"), ("search_deals", "deal")] {
+    for (function, record) in
+        [("search_contacts", "contact"), ("search_companies", "company"), ("search_deals", "deal"), ("search_leads", "lead")]
+    {
         // Exactly, and with a typing error, which takes the other stages of the search.
         for word in [a.mark(), format!("{}x", a.mark())] {
             let of = |found: Result<u64, String>| found.expect("a search");

@@ -124,7 +124,8 @@ fn CompanyChip(list: List<Contacts>) -> impl IntoView {
 #[component]
 fn PeriodChip(list: List<Contacts>) -> impl IntoView {
     let address = list.address;
-    let on = Signal::derive(move || address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
+    let on =
+        Signal::derive(move || address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
     let leave = move |()| address.change(|query| (query.filter.created_after, query.filter.created_before) = (None, None));
     view! { <GivenChip on label=Signal::derive(|| t!("crm-contact-period")) on_leave=leave/> }
 }

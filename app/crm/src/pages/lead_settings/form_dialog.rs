@@ -37,7 +37,8 @@ type Picked = (WebField, RwSignal<bool>, RwSignal<bool>);
 #[component]
 fn Editor(open: RwSignal<bool>, form: Option<WebForm>, changed: RwSignal<u32>, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
     let (errors, toasts, busy) = (FormErrors::provide(), use_toasts(), RwSignal::new(false));
-    let (id, seen, path) = (form.as_ref().map(|form| form.id), form.as_ref().map(|form| form.version), form.as_ref().map(|form| form.path.clone()));
+    let (id, seen, path) =
+        (form.as_ref().map(|form| form.id), form.as_ref().map(|form| form.version), form.as_ref().map(|form| form.path.clone()));
     let base = form.as_ref().map(WebFormForm::from).unwrap_or_default();
     let text = |text: &String| RwSignal::new(text.clone());
     let (name, heading, intro, thanks) = (text(&base.name), text(&base.heading), text(&base.intro), text(&base.thanks));

@@ -94,8 +94,14 @@ impl Catalog for Leads {
                 .face(move |row| name_cell(list, row, some(&row.company_name).or_else(|| some(&row.email)), false))
                 .least(160)
                 .sorts(),
-            text_column::<Self>("company_name", t!("crm-lead-field-company-name"), 200, |row| &row.company_name, |row| &mut row.company_name)
-                .sorts(),
+            text_column::<Self>(
+                "company_name",
+                t!("crm-lead-field-company-name"),
+                200,
+                |row| &row.company_name,
+                |row| &mut row.company_name,
+            )
+            .sorts(),
             status_column(),
             GridColumn::new("value", t!("crm-lead-field-value"), 128, worth).end().sorts(),
             text_column::<Self>("email", t!("crm-lead-field-email"), 224, |row| &row.email, |row| &mut row.email)

@@ -19,7 +19,8 @@ pub fn LeadFilters(
     list: List<Leads>,
 ) -> impl IntoView {
     let address = list.address;
-    let spanned = Signal::derive(move || address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
+    let spanned =
+        Signal::derive(move || address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
     let quiet = Memo::new(move |_| address.query.with(|query| query.filter.inactive == Some(true)));
     let flip = move |_| address.change(|query| query.filter.inactive = if query.filter.inactive == Some(true) { None } else { Some(true) });
     view! {

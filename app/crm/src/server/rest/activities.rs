@@ -6,11 +6,7 @@ use crate::{
     model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery, CompanyId, ContactId, DealId, Subject, TimelineItem},
     server::activities,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::StatusCode,
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Query, Tagged},

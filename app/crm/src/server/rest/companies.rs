@@ -6,11 +6,7 @@ use crate::{
     model::{BulkReport, BulkRequest, Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     server::companies,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::StatusCode,
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},

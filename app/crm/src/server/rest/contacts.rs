@@ -6,11 +6,7 @@ use crate::{
     model::{BulkReport, BulkRequest, Contact, ContactFilter, ContactForm, ContactId, ContactQuery, ContactRow, TagCount},
     server::contacts,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::StatusCode,
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},

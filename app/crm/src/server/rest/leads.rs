@@ -88,7 +88,12 @@ async fn get_lead(ctx: Ctx, PathId(id): PathId<LeadId>) -> Result<Tagged<Lead>, 
     request_body(content = LeadForm, description = "Fields to change; null empties a field."),
     responses((status = 200, description = "The lead.", body = Lead, headers(("ETag" = String, description = "Its version."))), Changing)
 )]
-async fn update_lead(ctx: Ctx, PathId(id): PathId<LeadId>, IfMatch(seen): IfMatch, Body(patch): Body<Value>) -> Result<Tagged<Lead>, Error> {
+async fn update_lead(
+    ctx: Ctx,
+    PathId(id): PathId<LeadId>,
+    IfMatch(seen): IfMatch,
+    Body(patch): Body<Value>,
+) -> Result<Tagged<Lead>, Error> {
     let lead = leads::update_lead(&ctx, id, patch, seen).await?;
     Ok(Tagged::ok(lead.version, lead))
 }
@@ -184,7 +189,12 @@ async fn lead_matches(ctx: Ctx, PathId(id): PathId<LeadId>) -> Result<Json<LeadM
     request_body = ConvertForm,
     responses((status = 200, description = "The lead, with what it became.", body = Lead, headers(("ETag" = String, description = "Its version."))), Changing)
 )]
-async fn convert_lead(ctx: Ctx, PathId(id): PathId<LeadId>, IfMatch(seen): IfMatch, Body(form): Body<Value>) -> Result<Tagged<Lead>, Error> {
+async fn convert_lead(
+    ctx: Ctx,
+    PathId(id): PathId<LeadId>,
+    IfMatch(seen): IfMatch,
+    Body(form): Body<Value>,
+) -> Result<Tagged<Lead>, Error> {
     let lead = lead_convert::convert_lead(&ctx, id, &read_form::<ConvertForm>(form)?, seen).await?;
     Ok(Tagged::ok(lead.version, lead))
 }
@@ -223,6 +233,7 @@ async fn leads_funnel(ctx: Ctx, Query(query): Query<FunnelQuery>) -> Result<Json
 )]
 async fn export_leads_funnel(ctx: Ctx, Query(query): Query<FunnelQuery>) -> Result<Response, Error> {
     let text = lead_funnel::leads_funnel_csv(&ctx, &query).await?;
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"leads-funnel.csv\"")];
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"leads-funnel.csv\"")];
     Ok((headers, text).into_response())
 }

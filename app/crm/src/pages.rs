@@ -20,7 +20,7 @@ mod list;
 mod samples;
 mod timeline;
 
-pub(crate) use list::words::error_words;
+pub use list::words::error_words;
 pub use samples::SampleOffer;
 
 use leptos::prelude::*;

@@ -92,6 +92,7 @@ pub fn router(web: Web) -> Router {
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
         .merge(images::routes().with_state(kernel.clone()))
+        .merge(crm::server::web_form_routes(kernel.clone(), web.options.clone()))
         .nest("/api/v1", api)
         .route("/api/docs", get(docs::page))
         .layer(middleware::from_fn(foreign::watch))

@@ -5,5 +5,7 @@ pub mod companies;
 pub mod contacts;
 pub mod deals;
 pub mod imports;
+pub mod lead_intake;
+pub mod leads;
 pub mod samples;
 pub mod search;

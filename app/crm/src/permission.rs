@@ -2,7 +2,7 @@
 
 use kernel::Permission;
 
-/// See contacts, companies, deals, boards and activities.
+/// See contacts, companies, leads, deals, boards and activities.
 pub const READ: Permission = Permission("crm:read");
 /// Create and change them, move deals, tick off tasks.
 pub const WRITE: Permission = Permission("crm:write");
@@ -13,8 +13,11 @@ pub const IMPORT: Permission = Permission("crm:import");
 /// Take lists out of the product as a file.
 pub const EXPORT: Permission = Permission("crm:export");
 
+/// Set up forms for web sites, and who gets new leads.
+pub const MANAGE: Permission = Permission("crm:manage");
+
 /// All permissions of this module, for the role editor and the built-in roles.
-pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT];
+pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT, MANAGE];
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,14 @@ mod import_sql;
 mod import_undo;
 pub mod imports;
 mod keyset;
+pub mod lead_convert;
+pub mod lead_funnel;
+mod lead_idle;
+mod lead_rule_sql;
+pub mod lead_rules;
+mod lead_sql;
+pub mod leads;
+mod listing;
 mod pipeline_sql;
 pub mod pipelines;
 mod records;
@@ -27,6 +35,13 @@ mod remind;
 mod rest;
 pub mod search;
 pub mod seed;
+mod web_form_page;
+mod web_form_sql;
+mod web_form_token;
+mod web_form_view;
+pub mod web_forms;
+
+pub use web_form_page::routes as web_form_routes;
 
 use crate::permission;
 use kernel::server::module::Module;
@@ -41,6 +56,8 @@ pub fn module() -> Module {
         .hand_over(hand_over::Records)
         .job(remind::Remind)
         .cron(remind::CRON)
+        .job(lead_idle::TellOwners)
+        .cron(lead_idle::CRON)
         .records(records::KINDS)
         .lists(records::LISTS)
         .custom(records::CUSTOM)

@@ -151,11 +151,12 @@ identity-error-unknown-role = لم يعد هذا الدور موجودًا. أع
 identity-error-role-beyond-own = لا يمكنك منح دور صلاحياته أوسع من صلاحياتك.
 
 # What a role can permit, in words: identity-may-<code with dashes>
-identity-may-crm-read = الاطلاع على جهات الاتصال والشركات والصفقات والمهام
-identity-may-crm-write = إضافة جهات الاتصال والشركات والصفقات والمهام وتعديلها
-identity-may-crm-delete = حذف جهات الاتصال والشركات والصفقات واستعادتها
+identity-may-crm-read = الاطلاع على جهات الاتصال والشركات والعملاء المحتملين والصفقات والمهام
+identity-may-crm-write = إضافة جهات الاتصال والشركات والعملاء المحتملين والصفقات والمهام وتعديلها
+identity-may-crm-delete = حذف جهات الاتصال والشركات والعملاء المحتملين والصفقات واستعادتها
 identity-may-crm-import = استيراد جهات الاتصال من الملفات والتراجع عن الاستيراد
 identity-may-crm-export = تصدير القوائم إلى ملفات
+identity-may-crm-manage = إعداد نماذج الموقع وقواعد العملاء المحتملين الجدد
 identity-may-users-read = الاطلاع على أعضاء الفريق
 identity-may-users-manage = دعوة الأشخاص وتحديد أدوارهم وإيقاف وصولهم أو إعادته
 identity-may-roles-read = الاطلاع على الأدوار وصلاحياتها
@@ -352,6 +353,15 @@ identity-holds-companies =
         [few] { $n } شركات
         [many] { $n } شركة
        *[other] { $n } شركة
+    }
+identity-holds-leads =
+    { $n ->
+        [zero] لا عملاء محتملين
+        [one] عميل محتمل واحد
+        [two] عميلان محتملان
+        [few] { $n } عملاء محتملين
+        [many] { $n } عميلًا محتملًا
+       *[other] { $n } عميل محتمل
     }
 identity-holds-deals =
     { $n ->

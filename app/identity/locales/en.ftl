@@ -151,11 +151,12 @@ identity-error-unknown-role = This role doesn't exist any more. Load the page ag
 identity-error-role-beyond-own = You can't give a role that may do more than you.
 
 # What a role can permit, in words: identity-may-<code with dashes>
-identity-may-crm-read = See contacts, companies, deals and tasks
-identity-may-crm-write = Add and change contacts, companies, deals and tasks
-identity-may-crm-delete = Delete and restore contacts, companies and deals
+identity-may-crm-read = See contacts, companies, leads, deals and tasks
+identity-may-crm-write = Add and change contacts, companies, leads, deals and tasks
+identity-may-crm-delete = Delete and restore contacts, companies, leads and deals
 identity-may-crm-import = Import contacts from files, and undo imports
 identity-may-crm-export = Take lists out of the product as files
+identity-may-crm-manage = Set up web forms and rules for new leads
 identity-may-users-read = See who works here
 identity-may-users-manage = Invite people, set their roles, switch access on and off
 identity-may-roles-read = See roles and what they permit
@@ -336,6 +337,11 @@ identity-holds-companies =
     { $n ->
         [one] { $n } company
        *[other] { $n } companies
+    }
+identity-holds-leads =
+    { $n ->
+        [one] { $n } lead
+       *[other] { $n } leads
     }
 identity-holds-deals =
     { $n ->

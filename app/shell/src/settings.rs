@@ -41,6 +41,7 @@ fn parts() -> Vec<Part> {
             t!("shell-api-keys"),
             t!("shell-settings-api-keys-text"),
         ),
+        part("/settings/leads", icon::TARGET, Some(crm::permission::MANAGE), t!("shell-settings-leads"), t!("shell-settings-leads-text")),
         part("/settings/audit", icon::HISTORY, Some(audit::permission::AUDIT_READ), t!("shell-audit"), t!("shell-settings-audit-text")),
         part("/account/profile", icon::USER, None, t!("shell-profile"), t!("shell-settings-profile-text")),
     ]

@@ -17,6 +17,8 @@ mod crash;
 mod crm_contacts;
 mod crm_deals;
 mod crm_imports;
+mod crm_leads;
+mod crm_web_forms;
 mod desk;
 mod fields;
 mod identity;

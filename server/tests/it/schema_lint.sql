@@ -18,6 +18,7 @@ with allowed (rule, object, detail) as (values
   ('index that the tenant role cannot use', 'contacts', 'contacts_search'),
   ('index that the tenant role cannot use', 'custom_values', 'custom_values_search'),
   ('index that the tenant role cannot use', 'deals', 'deals_search'),
+  ('index that the tenant role cannot use', 'leads', 'leads_search'),
   -- Tables without a tenant: the root, the people, and what only the platform sees.
   ('table without tenant_id', 'tenants', ''),
   ('table without tenant_id', 'users', ''),

@@ -46,10 +46,16 @@ pub trait Listed: GridRow + Serialize + DeserializeOwned {
 
     /// Its id.
     fn id(&self) -> Self::Id;
-    /// Its tags.
-    fn tags(&self) -> &[String];
+    /// Its tags; none where records carry none.
+    fn tags(&self) -> &[String] {
+        &[]
+    }
     /// Who looks after it.
     fn owner(&self) -> Option<UserId>;
+    /// The change that gives it back the status that it has now, where records have one.
+    fn back(&self) -> Option<BulkAction> {
+        None
+    }
     /// The number of an id, as [`GridRow::key`].
     fn number(id: Self::Id) -> u128;
 }
@@ -74,6 +80,9 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     /// The columns that sort, and by what.
     const ORDERS: &'static [(&'static str, Self::Field)];
 
+    /// Whether its records carry tags.
+    const TAGGED: bool = true;
+
     /// What the list is called.
     fn title() -> String;
     /// Its columns; the first is the name.
@@ -92,6 +101,10 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     fn change(ids: Vec<<Self::Row as Listed>::Id>, action: BulkAction) -> Answer<()>;
     /// A record as it lies beside the list.
     fn beside(id: <Self::Row as Listed>::Id, list: List<Self>) -> AnyView;
+    /// What else can be done to selected records.
+    fn actions(_: Callback<BulkAction>) -> AnyView {
+        ().into_any()
+    }
     /// How many records there are, in words.
     fn counted(n: i64, total: String) -> String;
 }

@@ -5,7 +5,7 @@ use super::{
     company_sql, contact_sql,
 };
 use crate::{
-    model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, Subject},
+    model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, NewCompany, Subject},
     permission,
 };
 use kernel::{
@@ -41,14 +41,20 @@ pub async fn create_company(ctx: &Ctx, form: &CompanyForm) -> Result<Company, Er
     let mut tx = ctx.write(permission::WRITE).await?;
     let mut new = form.parse()?;
     new.custom = fields::server::fields::keep(&mut tx, "company", &new.custom, None).await?;
-    let id = CompanyId::new();
-    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
-    company_sql::insert(&mut tx, id, &new).await?;
-    let company = company_sql::get(&mut tx, id, false, false).await?;
-    activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "created"})).await?;
-    announce(&mut tx, "company.created", id, company.version);
-    tx.audit(Audit::new("company.created", "company", id).after(&company));
+    let company = enter(&mut tx, &new).await?;
     tx.finish(201, company).await
+}
+
+/// Enters a company within a transaction, notes it and tells others.
+pub(super) async fn enter(tx: &mut TenantTx, new: &NewCompany) -> Result<Company, Error> {
+    let id = CompanyId::new();
+    contact_sql::check_owner(tx, new.owner_id, None).await?;
+    company_sql::insert(tx, id, new).await?;
+    let company = company_sql::get(tx, id, false, false).await?;
+    activities::log_system(tx, Subject::Company(id), &json!({"event": "created"})).await?;
+    announce(tx, "company.created", id, company.version);
+    tx.audit(Audit::new("company.created", "company", id).after(&company));
+    Ok(company)
 }
 
 /// Changes a company by a merge patch; its contacts and deals show a new name at once.

@@ -1,15 +1,16 @@
 //! Every query of companies. Tags are kept a second time, a row each, in the statement that writes the company.
 
-use super::keyset::{self, Column, bind_text, bind_time};
-use crate::model::{Address, Company, CompanyField, CompanyFilter, CompanyId, CompanyQuery, CompanyRow, NewCompany, query::Filter};
+use super::{
+    keyset::{Column, bind_text, bind_time},
+    listing::{self, Listing},
+};
+use crate::model::{Address, Company, CompanyField, CompanyFilter, CompanyId, CompanyQuery, CompanyRow, NewCompany};
 use chrono::{DateTime, Utc};
-use fields::{model::Custom, server::narrow::Narrowing};
-use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
+use fields::model::Custom;
+use kernel::{Error, Page, TenantTx, UserId};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder, types::Json};
-
-/// How many rows a search looks at.
-const SEARCHED: i32 = 500;
+use uuid::Uuid;
 
 impl Column for CompanyField {
     fn sql(self) -> &'static str {
@@ -174,20 +175,9 @@ struct Listed {
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     sort_name: String,
-    rank: f32,
-    counted: i64,
 }
 
 impl Listed {
-    fn value(&self, field: CompanyField) -> Value {
-        match field {
-            CompanyField::Name => json!(self.sort_name),
-            CompanyField::Domain => json!(self.domain),
-            CompanyField::CreatedAt => json!(self.created_at),
-            CompanyField::UpdatedAt => json!(self.updated_at),
-        }
-    }
-
     fn into_row(self) -> CompanyRow {
         let address = self.address.0;
         CompanyRow {
@@ -208,86 +198,47 @@ impl Listed {
     }
 }
 
+/// The list of companies.
+struct Companies;
+
+impl Listing for Companies {
+    type Filter = CompanyFilter;
+    type Field = CompanyField;
+    type Row = Listed;
+    const TABLE: &'static str = "companies";
+    const OWN: Option<&'static str> = Some("company");
+    const COLUMNS: &'static str = "c.id, c.version, c.name, c.domain, c.phone, c.email, c.address, c.tags, c.owner_id, c.custom, c.created_at, \
+                                   c.updated_at, c.sort_name";
+
+    fn words(filter: &CompanyFilter) -> &str {
+        &filter.q
+    }
+
+    fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &CompanyFilter) {
+        listing::tagged(query, tx, "company_tags", &filter.tag);
+        listing::owned(query, filter.owner_id, filter.unassigned);
+        listing::made(query, filter.source.as_ref(), filter.created_after, filter.created_before);
+    }
+
+    fn wishes(filter: &CompanyFilter) -> &[String] {
+        &filter.custom
+    }
+
+    fn id(row: &Listed) -> Uuid {
+        row.id.uuid()
+    }
+
+    fn value(row: &Listed, field: CompanyField) -> Value {
+        match field {
+            CompanyField::Name => json!(row.sort_name),
+            CompanyField::Domain => json!(row.domain),
+            CompanyField::CreatedAt => json!(row.created_at),
+            CompanyField::UpdatedAt => json!(row.updated_at),
+        }
+    }
+}
+
 /// One page of companies. Searched for without a wish for an order, the best come first.
 pub(super) async fn list(tx: &mut TenantTx, asked: &CompanyQuery) -> Result<Page<CompanyRow>, Error> {
-    let limit = asked.page.limit();
-    let own = fields::server::narrow::narrowing(tx, "company", &asked.filter.custom).await?;
-    let searched = !asked.filter.q.is_empty();
-    let ranked = searched && asked.sort.is_default();
-    let mut query = QueryBuilder::new(
-        "select c.id, c.version, c.name, c.domain, c.phone, c.email, c.address, c.tags, c.owner_id, c.custom, c.created_at, c.updated_at, c.sort_name, ",
-    );
-    query.push(if searched { "s.rank" } else { "0::real as rank" });
-    // A search is too dear to be done again for the count.
-    let counts = searched && asked.page.cursor.is_none();
-    query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
-    narrow(&mut query, tx, &asked.filter, &own);
-    match (&asked.page.cursor, ranked) {
-        (None, _) => {}
-        (Some(cursor), false) => keyset::continue_after(&mut query, &asked.sort, cursor, "c.id")?,
-        (Some(cursor), true) => {
-            let (rank, id): (f32, CompanyId) = Cursor::unpack(cursor).ok_or_else(keyset::bad_cursor)?;
-            query.push(" and (s.rank, c.id) < (").push_bind(rank).push(", ").push_bind(id).push(")");
-        }
-    }
-    if ranked {
-        query.push(" order by s.rank desc, c.id desc");
-    } else {
-        keyset::order_by(&mut query, &asked.sort, "c.id");
-    }
-    keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
-    let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let counted = match rows.first() {
-        first if counts => first.map_or(0, |row| row.counted),
-        _ => count(tx, &asked.filter, &own).await?,
-    };
-    let mut page = Page::from_rows(rows, limit, counted, |row| {
-        if ranked {
-            return Cursor::pack(&(row.rank, row.id));
-        }
-        let values: Vec<Value> = asked.sort.keys().iter().map(|key| row.value(key.field)).collect();
-        keyset::cursor(&asked.sort, &values, row.id.uuid())
-    });
-    page.total_capped |= searched && counted >= i64::from(SEARCHED);
-    Ok(page.map(Listed::into_row))
-}
-
-/// How many companies match, counted up to one more than the cap.
-async fn count(tx: &mut TenantTx, filter: &CompanyFilter, own: &Narrowing) -> Result<i64, Error> {
-    let mut query = QueryBuilder::new("select count(*) from (select 1");
-    narrow(&mut query, tx, filter, own);
-    query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    tx.counted(format!("companies {:?}", filter.pairs()), query).await
-}
-
-/// ` from companies c … where …` the tenant and the filter's conditions.
-fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &CompanyFilter, own: &Narrowing) {
-    let tenant = tx.tenant();
-    if filter.q.is_empty() {
-        query.push(" from companies c");
-    } else {
-        query.push(" from app.search_companies(").push_bind(filter.q.clone()).push(", ").push_bind(SEARCHED);
-        query.push(") s join companies c on c.id = s.id");
-    }
-    query.push(" where c.tenant_id = ").push_bind(tenant).push(" and c.deleted_at is null");
-    own.push(query, tenant.uuid(), "c.id");
-    for tag in &filter.tag {
-        query.push(" and c.id in (select record_id from company_tags where tenant_id = ").push_bind(tenant);
-        query.push(" and tag = ").push_bind(tag.clone()).push(")");
-    }
-    if let Some(id) = filter.owner_id {
-        query.push(" and c.owner_id = ").push_bind(id);
-    }
-    if filter.unassigned {
-        query.push(" and c.owner_id is null");
-    }
-    if let Some(source) = &filter.source {
-        query.push(" and c.source = ").push_bind(source.clone());
-    }
-    if let Some(time) = filter.created_after {
-        query.push(" and c.created_at >= ").push_bind(time);
-    }
-    if let Some(time) = filter.created_before {
-        query.push(" and c.created_at < ").push_bind(time);
-    }
+    Ok(listing::page::<Companies>(tx, asked).await?.map(Listed::into_row))
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{PipelineId, StageId};
 mod demo;
+mod leads;
 pub mod sample;
 mod seed_sql;
 mod words;

@@ -72,6 +72,9 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("contacts", "contact"),
     ("custom-fields", "custom_field"),
     ("deals", "deal"),
+    ("lead-forms", "lead_form"),
+    ("lead-rules", "lead_rule"),
+    ("leads", "lead"),
     ("invitations", "invitation"),
     ("notifications", "notification"),
     ("pins", "pin"),
@@ -91,10 +94,12 @@ const FIELDS: Who = Who::Needs("fields:manage");
 /// There may be 60 only: those of the rows go into the bin.
 pub const NO_FIELDS: &str =
     "update custom_fields set deleted_at = now() where tenant_id = (select tenant_id from custom_fields where id = @custom_field)";
+const DECIDE: Who = Who::Needs("crm:manage");
 const MANAGE: Who = Who::Needs("users:manage");
 
 const CONTACT: &str = r#"{"first_name": "Right", "last_name": "@unique", "company_id": "@company", "owner_id": "@user"}"#;
 const COMPANY: &str = r#"{"name": "Right @unique", "owner_id": "@user"}"#;
+const LEAD: &str = r#"{"name": "Right", "owner_id": "@user"}"#;
 const DEAL: &str = r#"{"title": "Right", "pipeline_id": "@pipeline", "stage_id": "@stage", "contact_ids": ["@contact"], "company_id": "@company", "owner_id": "@user"}"#;
 const ACTIVITY: &str =
     r#"{"kind": "task", "subject": "Right", "contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}"#;
@@ -209,6 +214,35 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_company", DELETE, ""),
     call("restore_company", DELETE, "").first("update companies set deleted_at = now() where id = @company"),
     call("bulk_companies", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@company"]}"#).each(),
+    // Leads. The rows' one is new, so converting it is right.
+    call("list_leads", READ, "").query("owner_id=@user"),
+    call("create_lead", WRITE, LEAD),
+    call("get_lead", READ, ""),
+    call("update_lead", WRITE, LEAD),
+    call("delete_lead", DELETE, ""),
+    call("restore_lead", DELETE, "").first("update leads set deleted_at = now() where id = @lead"),
+    call("bulk_leads", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@lead"]}"#).each(),
+    call("change_lead_status", WRITE, r#"{"status": "qualified"}"#),
+    call("lead_history", READ, ""),
+    call("lead_matches", READ, ""),
+    call("convert_lead", WRITE, r#"{"contact_id": "@contact", "company_id": "@company", "deal": {"stage_id": "@stage"}}"#),
+    call("lead_timeline", READ, ""),
+    call("leads_funnel", READ, "").query("owner_id=@user"),
+    call("export_leads_funnel", Who::Needs("crm:export"), "").query("owner_id=@user"),
+    call("list_lead_forms", READ, ""),
+    call("create_lead_form", DECIDE, r#"{"name": "Right", "owner_id": "@user"}"#),
+    call("get_lead_form", READ, ""),
+    call("update_lead_form", DECIDE, r#"{"owner_id": "@user"}"#),
+    call("delete_lead_form", DECIDE, ""),
+    call("restore_lead_form", DECIDE, "").first("update lead_forms set deleted_at = now() where id = @lead_form"),
+    call("list_lead_rules", READ, ""),
+    call("create_lead_rule", DECIDE, r#"{"name": "Right", "user_ids": ["@user"]}"#),
+    call("get_lead_rule", READ, ""),
+    call("update_lead_rule", DECIDE, r#"{"user_ids": ["@user"]}"#),
+    call("delete_lead_rule", DECIDE, ""),
+    call("order_lead_rules", DECIDE, r#"{"ids": ["@lead_rule"]}"#),
+    call("get_lead_settings", READ, ""),
+    call("update_lead_settings", DECIDE, r#"{"idle_days": 20}"#),
     // Pipelines and deals.
     call("list_pipelines", READ, ""),
     call("get_pipeline", READ, ""),

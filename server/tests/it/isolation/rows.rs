@@ -112,6 +112,12 @@ pub const FACTORIES: &[Factory] = &[
          values ({t}, {deal}, {mark}, {pipeline}, {stage}, '80', 'EUR', {company}, {mark})",
     ),
     of("deal_contacts", "(tenant_id, deal_id, contact_id) values ({t}, {deal}, {contact})"),
+    of("crm_settings", "(tenant_id, lead_idle_days) values ({t}, 10) on conflict do nothing"),
+    of("lead_forms", "(tenant_id, id, name, fields) values ({t}, {lead_form}, {mark}, array['name', 'email'])"),
+    of("leads", "(tenant_id, id, name, currency) values ({t}, {lead}, {mark}, 'EUR')"),
+    of("lead_changes", "(tenant_id, id, lead_id, to_status, reason) values ({t}, {lead_change}, {lead}, 'new', {mark})"),
+    of("lead_rules", "(tenant_id, id, name, position, field) values ({t}, {lead_rule}, {mark}, 0, 'any')"),
+    of("lead_rule_people", "(tenant_id, rule_id, user_id) values ({t}, {lead_rule}, {user})"),
     of("activities", "(tenant_id, id, kind, subject, contact_id) values ({t}, {activity}, 'task', {mark}, {contact})"),
     of("contact_import_errors", "(tenant_id, import_id, row_no, code, message) values ({t}, {contact_import}, 1, 'invalid_email', {mark})"),
     of(

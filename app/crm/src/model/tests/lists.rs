@@ -75,7 +75,10 @@ fn no_key_is_forgotten() {
         "region:north",
     ]);
     every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&["x", id, id, "won", id, "true", id, id, day, day]);
-    every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&["x", "task", id, id, id, id, "false", time, time]);
+    every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&[
+        "x", "task", id, id, id, id, id, "false", time, time,
+    ]);
+    every_key_comes_back::<crate::model::LeadFilter, crate::model::LeadField>(&["x", "lost", id, "true", "fair", "true", time, time]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
         contact_record::{mail_link, phone_link, site_link},
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, split_tags, tag_column, time_column},
+            cells::{name_cell, owner_column, split_tags, tag_column, text_column, time_column},
             own::{HasOwn, own_columns},
             words::refusal_words,
         },
@@ -18,7 +18,7 @@ use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use ui::{Editor, GridColumn, GridRow, Refused, Saving};
+use ui::{GridColumn, GridRow, Refused, Saving};
 
 /// The list of companies.
 pub struct Companies;
@@ -47,21 +47,6 @@ impl Listed for CompanyRow {
     fn number(id: CompanyId) -> u128 {
         id.uuid().as_u128()
     }
-}
-
-/// A column of a text field that can be changed in place.
-fn text_column(
-    key: &'static str,
-    title: String,
-    width: u16,
-    get: fn(&CompanyRow) -> &String,
-    set: fn(&mut CompanyRow) -> &mut String,
-) -> GridColumn<CompanyRow> {
-    GridColumn::new(key, title, width, move |row: &CompanyRow| get(row).clone()).editable(
-        Editor::Text,
-        move |row: &CompanyRow| get(row).clone(),
-        move |row, value| value.clone_into(set(row)),
-    )
 }
 
 impl HasOwn for CompanyRow {
@@ -95,23 +80,23 @@ impl Catalog for Companies {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
         let mut columns = vec![
-            text_column("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
+            text_column::<Self>("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| {
                     let detail = [&row.domain, &row.city, &row.country].into_iter().find(|text| !text.is_empty()).cloned();
                     name_cell(list, row, detail, true)
                 })
                 .least(160)
                 .sorts(),
-            text_column("domain", t!("crm-company-field-domain"), 208, |row| &row.domain, |row| &mut row.domain)
+            text_column::<Self>("domain", t!("crm-company-field-domain"), 208, |row| &row.domain, |row| &mut row.domain)
                 .face(move |row| some(&row.domain).map(site_link).into_any())
                 .sorts(),
-            text_column("email", t!("crm-contact-field-email"), 232, |row| &row.email, |row| &mut row.email)
+            text_column::<Self>("email", t!("crm-contact-field-email"), 232, |row| &row.email, |row| &mut row.email)
                 .face(move |row| some(&row.email).map(mail_link).into_any())
                 .hidden(),
-            text_column("phone", t!("crm-contact-field-phone"), 168, |row| &row.phone, |row| &mut row.phone)
+            text_column::<Self>("phone", t!("crm-contact-field-phone"), 168, |row| &row.phone, |row| &mut row.phone)
                 .face(move |row| some(&row.phone).map(phone_link).into_any()),
-            text_column("city", t!("crm-company-field-city"), 152, |row| &row.city, |row| &mut row.city),
-            text_column("country", t!("crm-company-field-country"), 144, |row| &row.country, |row| &mut row.country).hidden(),
+            text_column::<Self>("city", t!("crm-company-field-city"), 152, |row| &row.city, |row| &mut row.city),
+            text_column::<Self>("country", t!("crm-company-field-country"), 144, |row| &row.country, |row| &mut row.country).hidden(),
             tag_column::<Self>(t!("crm-contact-field-tags"), tagged, |row, tags| row.tags = tags),
             owner_column::<Self>(list, t!("crm-contact-field-owner"), |row, owner| row.owner_id = owner),
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &CompanyRow| row.created_at),

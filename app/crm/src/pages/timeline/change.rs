@@ -1,8 +1,8 @@
 //! A change of a record, field by field, as people read it.
 
 use crate::{
-    model::{DealStatus, Subject},
-    pages::deals::Colleague,
+    model::{DealStatus, LeadStatus, Subject},
+    pages::{deals::Colleague, leads::status_words},
 };
 use chrono::NaiveDate;
 use fields::{display::words, known::use_fields};
@@ -23,7 +23,7 @@ pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> AnyVi
     }
     let known = keys(about, field).into_iter().find(|key| crate::words::WORDS.has(lang, key));
     let label = known.map_or_else(|| field.replace('_', " "), |key| tl!(lang, &key));
-    let side = |at: usize| change.get(at).and_then(|value| shown(field, value, names));
+    let side = |at: usize| change.get(at).and_then(|value| shown(about, field, value, names));
     let (from, to) = (side(0), side(1));
     // Something that is gone has no name any more: only that it changed can be told.
     let silent = from.is_none() && to.is_none();
@@ -71,6 +71,7 @@ fn keys(about: Subject, field: &str) -> [String; 2] {
         (Subject::Deal(_), "expected-close") => "crm-deal-close".to_owned(),
         (Subject::Deal(_), "contact") => "crm-deal-contacts".to_owned(),
         (Subject::Deal(_), _) => format!("crm-deal-{name}"),
+        (Subject::Lead(_), _) => format!("crm-lead-field-{name}"),
         (Subject::Company(_), _) => format!("crm-company-field-{name}"),
         (Subject::Contact(_), _) => format!("crm-contact-field-{name}"),
     };
@@ -78,12 +79,15 @@ fn keys(about: Subject, field: &str) -> [String; 2] {
 }
 
 /// A value of a field; `None` for nothing to show.
-fn shown(field: &str, value: &Value, names: &Names) -> Option<AnyView> {
+fn shown(about: Subject, field: &str, value: &Value, names: &Names) -> Option<AnyView> {
     if field == "expected_close" {
         let day: NaiveDate = serde_json::from_value(value.clone()).ok()?;
         return Some(view! { <Day day/> }.into_any());
     }
     if field == "status" {
+        if let (Subject::Lead(_), Ok(status)) = (about, serde_json::from_value::<LeadStatus>(value.clone())) {
+            return Some(status_words(status).into_any());
+        }
         return Some(
             match serde_json::from_value(value.clone()).ok()? {
                 DealStatus::Open => t!("crm-deal-still-open"),

@@ -13,7 +13,7 @@ test("a visitor writes, a colleague qualifies and converts", async ({ page, cont
   await sound(page, "the settings of leads");
   await page.getByRole("button", { name: w("crm-leadset-form-new") }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(w("crm-leadset-name"), { exact: true }).fill("Contact page");
+  await dialog.locator("[name=name]").fill("Contact page");
   await accessible(page, "the dialog of a form");
   await dialog.getByRole("button", { name: w("crm-list-save") }).click();
   await expect(page.getByRole("rowheader", { name: "Contact page" })).toBeVisible();

@@ -133,13 +133,17 @@ fn Editor(page: Page, record: String, field: Option<Field>, open: RwSignal<bool>
     let busy = RwSignal::new(false);
     let slot = old.map_or_else(|| "fields.new".to_owned(), |(id, _)| format!("fields.{id}"));
     let form = use_form(slot, move || inputs.bare(), move |kept: FieldForm| show(inputs, &kept));
-    // Another kind, or other options, take another input for the preset.
+    // Another kind, or other options, take another input for the preset. It lives as long as the dialog, not as the effect.
+    let owner = Owner::current();
     Effect::new(move |before: Option<(FieldKind, Vec<crate::model::FieldOption>)>| {
         let now = (inputs.kind(), if inputs.kind().has_options() { inputs.options.read() } else { Vec::new() });
         if before.as_ref().is_some_and(|before| *before != now) {
             let same = before.as_ref().is_some_and(|before| before.0 == now.0);
             let preset = if same { untrack(|| inputs.read().preset) } else { Value::Null };
-            inputs.preset.set(preset_form(&FieldForm { preset, ..untrack(|| inputs.bare()) }));
+            let form = FieldForm { preset, ..untrack(|| inputs.bare()) };
+            if let Some(owner) = &owner {
+                inputs.preset.set(owner.with(|| preset_form(&form)));
+            }
         }
         now
     });

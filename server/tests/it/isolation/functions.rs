@@ -1,6 +1,6 @@
 //! How to call each server function rightly, and who may.
 
-use super::operations::{Call, NO_FIELDS, Who, call};
+use super::operations::{Call, NO_FIELDS, ONE_RULE, Who, call};
 
 const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
@@ -165,7 +165,7 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/list_lead_rules", READ, "{}"),
     call("crm/save_lead_rule", Who::Needs("crm:manage"), r#"{"id": "@lead_rule", "form": {"name": "Right", "user_ids": ["@user"]}, "seen": null}"#),
     call("crm/delete_lead_rule", Who::Needs("crm:manage"), r#"{"id": "@lead_rule"}"#),
-    call("crm/order_lead_rules", Who::Needs("crm:manage"), r#"{"ids": ["@lead_rule"]}"#),
+    call("crm/order_lead_rules", Who::Needs("crm:manage"), r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
     call("crm/get_lead_settings", READ, "{}"),
     call("crm/update_lead_settings", Who::Needs("crm:manage"), r#"{"settings": {"idle_days": 20}}"#),
     // Pipelines and deals.

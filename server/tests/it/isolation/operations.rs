@@ -94,6 +94,9 @@ const FIELDS: Who = Who::Needs("fields:manage");
 /// There may be 60 only: those of the rows go into the bin.
 pub const NO_FIELDS: &str =
     "update custom_fields set deleted_at = now() where tenant_id = (select tenant_id from custom_fields where id = @custom_field)";
+/// There may be 50 only, and an order names all of them.
+pub const ONE_RULE: &str =
+    "delete from lead_rules where tenant_id = (select tenant_id from lead_rules where id = @lead_rule) and id <> @lead_rule";
 const DECIDE: Who = Who::Needs("crm:manage");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -236,11 +239,11 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_lead_form", DECIDE, ""),
     call("restore_lead_form", DECIDE, "").first("update lead_forms set deleted_at = now() where id = @lead_form"),
     call("list_lead_rules", READ, ""),
-    call("create_lead_rule", DECIDE, r#"{"name": "Right", "user_ids": ["@user"]}"#),
+    call("create_lead_rule", DECIDE, r#"{"name": "Right", "user_ids": ["@user"]}"#).first(ONE_RULE),
     call("get_lead_rule", READ, ""),
     call("update_lead_rule", DECIDE, r#"{"user_ids": ["@user"]}"#),
     call("delete_lead_rule", DECIDE, ""),
-    call("order_lead_rules", DECIDE, r#"{"ids": ["@lead_rule"]}"#),
+    call("order_lead_rules", DECIDE, r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
     call("get_lead_settings", READ, ""),
     call("update_lead_settings", DECIDE, r#"{"idle_days": 20}"#),
     // Pipelines and deals.

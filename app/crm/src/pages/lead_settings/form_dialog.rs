@@ -117,7 +117,7 @@ fn FieldChoice(picked: StoredValue<Vec<Picked>>) -> impl IntoView {
     let line = |(field, shown, must): Picked| {
         let name = label(field);
         view! {
-            <div class="cluster">
+            <div class="form-row">
                 <Checkbox name=format!("show-{}", field.code()) label=name.clone() value=shown/>
                 <Checkbox
                     name=format!("need-{}", field.code())

@@ -17,6 +17,13 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
             .needs(READ)
             .words("companies organisations accounts firms customers")
             .keys("g o"),
+        Command::place("crm.deals", "crm", "/deals", icon::BOARD, || t!("crm-deal-page"))
+            .needs(READ)
+            .words("deals board pipeline sales opportunities kanban")
+            .keys("g d"),
+        Command::page("crm.deal_list", "crm", "/deals?view=list", icon::LIST, || t!("crm-command-deal-list"))
+            .needs(READ)
+            .words("deals list table opportunities"),
         Command::place("crm.leads", "crm", "/leads", icon::TARGET, || t!("crm-lead-page"))
             .needs(READ)
             .words("leads prospects enquiries inquiries")
@@ -27,13 +34,6 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
         Command::page("crm.lead_settings", "organisation", "/settings/leads", icon::TARGET, || t!("crm-leadset-page"))
             .needs(MANAGE)
             .words("leads web forms website assignment rules settings"),
-        Command::place("crm.deals", "crm", "/deals", icon::BOARD, || t!("crm-deal-page"))
-            .needs(READ)
-            .words("deals board pipeline sales opportunities kanban")
-            .keys("g d"),
-        Command::page("crm.deal_list", "crm", "/deals?view=list", icon::LIST, || t!("crm-command-deal-list"))
-            .needs(READ)
-            .words("deals list table opportunities"),
         Command::place("crm.imports", "crm", "/imports", icon::IMPORT, || t!("crm-import-page"))
             .needs(IMPORT)
             .words("imports csv excel upload spreadsheet")

@@ -176,7 +176,7 @@ fn input(field: &Field, held: Held, colleagues: Signal<Vec<Colleague>>) -> AnyVi
             view! {
                 <div class="form-row form-row-amount">
                     <MoneyField name=name.clone() label help required currency value/>
-                    <Select name=format!("{name}.currency") label=of value=currency options=codes/>
+                    <Select name=format!("{name}.currency") label=of hide_label=true value=currency options=codes/>
                 </div>
             }
             .into_any()

@@ -31,6 +31,8 @@ for (const lang of ["en", "ar"]) {
       const owner = await company(request, "Narrow");
       const made = await owner.contact({ first_name: "Maximiliane-Alexandrina", last_name: "Oppenheimer-Featherstonehaugh", emails: [{ address: "a.very.long.address.of.somebody@long-company-name.example" }], tags: ["vip", "newsletter"] });
       const firm = await owner.api("POST", "/companies", { name: "International Association of Cold Store Operators and Associates" });
+      const lead = await owner.api("POST", "/leads", { name: "Maximiliane-Alexandrina Oppenheimer-Featherstonehaugh", company_name: "International Association of Cold Store Operators", email: "a.very.long.address.of.somebody@long-company-name.example", value: { amount: "123456789.00" } });
+      const webForm = await owner.api("POST", "/lead-forms", { name: "Contact page of the eastern harbour" });
       const deal = await owner.deal({ title: "Extension of the cold store at the eastern harbour", value: { amount: "123456789.00", currency: "EUR" } });
       await owner.api("POST", "/activities", { kind: "task", subject: "Send the revised offer", contact_id: made.id });
       await owner.enter(context);
@@ -73,6 +75,16 @@ for (const lang of ["en", "ar"]) {
       await visit("/companies", link("crm-company-new"));
       await visit("/companies/new", button("crm-company-create"));
       await visit(`/companies/${firm.id}`, button("crm-list-edit"));
+      await visit("/leads", link("crm-lead-new"));
+      await visit("/leads?status=new&inactive=true", button("crm-list-clear-all"));
+      await visit("/leads", undefined, async function selected() { await page.locator("tbody [type=checkbox]").first().check(); });
+      await visit("/leads/new", button("crm-lead-create"));
+      await visit(`/leads/${lead.id}`, button("crm-lead-convert"));
+      await visit(`/leads/${lead.id}`, button("crm-list-cancel"), async function convert() { await button("crm-lead-convert")(page).click(); await page.getByRole("dialog").waitFor(); });
+      await visit(`/leads/${lead.id}?edit=1`, button("crm-list-save"), async function form() { await page.getByRole("dialog").waitFor(); });
+      await visit("/leads/funnel", (page) => page.locator("tbody a").first());
+      await visit("/settings/leads", button("crm-leadset-form-new"));
+      await visit("/settings/leads", button("crm-list-save"), async function dialog() { await button("crm-leadset-form-new")(page).click(); await page.getByRole("dialog").waitFor(); });
       await visit("/deals", (page) => page.locator(".deal-card .deal-title").first());
       await visit("/deals", undefined, async function menu() { await page.locator(".deal-card .deal-menu").first().click(); });
       await visit("/deals/list", (page) => page.locator("tbody a").first());
@@ -104,6 +116,10 @@ for (const lang of ["en", "ar"]) {
       await visit("/nowhere");
       await context.clearCookies();
       await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
+      // No program wakes the form of a web site up.
+      await page.goto(`${webForm.path}?lang=${lang}`);
+      await softFits(page, `the web form at ${width}, ${lang}`);
+      await reached(page.locator("main form button"), "the web form");
       for (const path of ["/sign-in", "/sign-up", "/forgot-password", "/sign-in/code"]) await visit(path, (page) => page.locator("main form button[type=submit]").first());
     });
   }

@@ -106,9 +106,17 @@ test("the documentation of the API shows every group and its own document", asyn
   const document = await (await request.get("/api/v1/openapi.json")).json();
   expect(document.openapi).toMatch(/^3\.1/);
   await page.goto("/api/docs");
-  for (const tag of ["Sign-in", "Contacts", "Deals", "Contact imports"]) {
-    await expect(page.locator(".opblock-tag", { hasText: tag }).first()).toBeVisible();
+  // The viewer builds what is in sight of a long list.
+  const group = (tag: string) => page.locator(`.opblock-tag[data-tag="${tag}"]`);
+  const groups = new Set(Object.values<any>(document.paths).flatMap((path) => Object.values<any>(path).flatMap((operation) => operation.tags)));
+  for (const tag of [...groups].sort().concat("Contacts")) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect(async () => {
+      await page.mouse.wheel(0, 300);
+      await expect(group(tag)).toBeVisible({ timeout: 250 });
+    }, tag).toPass({ timeout: 15_000 });
   }
+  await group("Contacts").click();
   await page.locator("#operations-Contacts-list_contacts").click();
   await expect(page.locator("#operations-Contacts-list_contacts").getByText("next_cursor").first()).toBeVisible();
 });

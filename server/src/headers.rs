@@ -6,7 +6,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use kernel::Kernel;
+use kernel::{Kernel, server::rest::MayBeFramed};
 
 /// For everything that brings no policy of its own; pages bring one with their nonce.
 const STRICT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -26,9 +26,12 @@ const FIXED: [(HeaderName, &str); 6] = [
 /// Sets the security headers (spec QLT-5).
 pub async fn security(State(kernel): State<Kernel>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let framed = response.extensions().get::<MayBeFramed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        if !framed || name != header::X_FRAME_OPTIONS {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(STRICT));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -13,6 +13,7 @@ pub fn all() -> Vec<Module> {
         notify::server::module(),
         desk::server::module(),
         views::server::module(),
+        fields::server::module(),
     ]
 }
 
@@ -24,6 +25,7 @@ pub fn connect() {
     let modules = all();
     let kinds = modules.iter().flat_map(|module| module.records).copied().collect();
     desk::server::knows(kinds, modules.iter().flat_map(|module| module.first_steps).copied().collect());
+    fields::server::knows(modules.iter().flat_map(|module| module.custom).copied().collect());
     views::server::knows(modules.iter().flat_map(|module| module.lists).copied().collect());
     identity::server::on_tenant_created(crm::server::seed::seed_tenant_hook);
     identity::server::connect(&all());

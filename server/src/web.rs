@@ -86,11 +86,13 @@ pub fn router(web: Web) -> Router {
             let options = web.options.clone();
             move || shell::document(options.clone())
         })
+        .layer(middleware::from_fn(bring_fields))
         .layer(middleware::from_fn(owner::keep))
         .layer(middleware::from_fn(sign_in_first))
         .layer(middleware::from_fn_with_state(kernel.clone(), identity::server::renew))
         .merge(notify::server::dev_routes(&kernel).with_state(kernel.clone()))
         .merge(images::routes().with_state(kernel.clone()))
+        .merge(crm::server::web_form_routes(kernel.clone(), web.options.clone()))
         .nest("/api/v1", api)
         .route("/api/docs", get(docs::page))
         .layer(middleware::from_fn(foreign::watch))
@@ -159,6 +161,16 @@ fn render_page(options: LeptosOptions) -> impl Fn(Request) -> std::pin::Pin<Box<
             response
         })
     }
+}
+
+/// Looks up what a page knows at once besides its session: the fields that the organisation added to its records.
+async fn bring_fields(ctx: Ctx, mut request: Request, next: middleware::Next) -> Response {
+    if !request.uri().path().starts_with("/rpc/") && ctx.session().is_ok_and(|session| !session.second_factor_due) {
+        // Without them the page works all the same, only without them.
+        let fields = fields::server::fields::fields_of_page(&ctx).await.unwrap_or_default();
+        request.extensions_mut().insert(shell::PageFields(fields));
+    }
+    next.run(request).await
 }
 
 /// Sends visitors of inner pages to the sign-in, and back afterwards.

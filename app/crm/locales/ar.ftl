@@ -374,6 +374,7 @@ crm-contact-label-mobile = الجوال
 crm-contact-label-other = آخر
 crm-contact-section-person = الشخص
 crm-contact-section-work = العمل
+crm-own-fields = حقول خاصة
 crm-contact-section-care = المتابعة
 crm-contact-company-placeholder = اكتب للبحث أو للإنشاء
 crm-contact-create-company = إنشاء شركة «{ $name }»
@@ -414,6 +415,165 @@ crm-company-add-contact = إضافة
 crm-company-no-contacts = لا أحد هنا بعد.
 crm-company-all-contacts = عرض الكل
 
+# العملاء المحتملون
+crm-lead-page = العملاء المحتملون
+crm-lead-all = كل العملاء المحتملين
+crm-lead-counted = { $n ->
+    [zero] لا عملاء محتملين
+    [one] عميل محتمل واحد
+    [two] عميلان محتملان
+    [few] { $total } عملاء محتملين
+    [many] { $total } عميلًا محتملًا
+   *[other] { $total } عميل محتمل
+ }
+crm-lead-search = ابحث في العملاء المحتملين
+crm-lead-new = عميل محتمل جديد
+crm-lead-create = إضافة العميل المحتمل
+crm-lead-edit = تعديل العميل المحتمل
+crm-lead-delete = حذف العميل المحتمل
+crm-lead-back = العودة إلى العملاء المحتملين
+crm-lead-none = لا عملاء محتملين بعد
+crm-lead-none-text = العميل المحتمل شخص قد يصبح عميلًا لكم. أضف الأول، أو ضع نموذجًا على موقعكم.
+crm-lead-period = من فترة محددة
+crm-lead-inactive = خامل
+crm-lead-inactive-text = لم يحدث شيء مع هذا العميل المحتمل منذ مدة طويلة. اكتب ملاحظة أو خطّط لمهمة أو غيّر حالته.
+crm-lead-status-new = جديد
+crm-lead-status-qualified = مؤهَّل
+crm-lead-status-nurturing = قيد المتابعة
+crm-lead-status-converted = أصبح عميلًا
+crm-lead-status-lost = مفقود
+crm-lead-now = الحالة الآن: { $status }
+crm-lead-stepped = { $n ->
+    [zero] لم تتغير حالة أي عميل محتمل
+    [one] تغيّرت حالة عميل محتمل واحد
+    [two] تغيّرت حالة عميلين محتملين
+    [few] تغيّرت حالة { $n } عملاء محتملين
+    [many] تغيّرت حالة { $n } عميلًا محتملًا
+   *[other] تغيّرت حالة { $n } عميل محتمل
+ }
+crm-lead-field-name = الاسم
+crm-lead-field-company-name = الشركة
+crm-lead-field-title = المسمى الوظيفي
+crm-lead-field-email = البريد الإلكتروني
+crm-lead-field-phone = الهاتف
+crm-lead-field-source = المصدر
+crm-lead-field-value = القيمة
+crm-lead-field-owner = المسؤول
+crm-lead-field-note = ما يريده
+crm-lead-field-status = الحالة
+crm-lead-field-reason = السبب
+crm-lead-field-active = آخر نشاط
+crm-lead-source-help = من أين جاء العميل المحتمل، مثل معرض تجاري أو الموقع الإلكتروني.
+crm-lead-lost-title = لماذا فُقد هذا العميل المحتمل؟
+crm-lead-lost-lead = يبقى السبب مع السجل ويساعدكم على معرفة ما يمكن تحسينه.
+crm-lead-mark-lost = وضع علامة «مفقود»
+crm-lead-history = سجل الحالات
+crm-lead-became = أصبح
+crm-lead-became-contact = جهة الاتصال
+crm-lead-became-company = الشركة
+crm-lead-became-deal = الصفقة
+crm-lead-convert = تحويل
+crm-lead-convert-title = تحويل هذا العميل المحتمل
+crm-lead-convert-lead = يصبح جهة اتصال مع شركته، ومع صفقة إن شئت. وينتقل سجله الزمني معه.
+crm-lead-convert-deal = إنشاء صفقة أيضًا
+crm-lead-new-contact = جهة اتصال جديدة «{ $name }»
+crm-lead-no-company = دون شركة
+crm-lead-converted = أصبح { $name } جهة اتصال لديكم
+crm-list-error-lead-converted = حُوّل هذا العميل المحتمل. عدّل ما أصبح عليه بدلًا منه.
+crm-list-error-reason-required = اذكر سبب فقدان العميل المحتمل.
+crm-list-error-idle-days-range = اكتب عدد أيام من 1 إلى 365.
+crm-list-error-needs-identity = اطلب اسمًا أو بريدًا إلكترونيًا أو رقم هاتف أو شركة.
+crm-list-error-not-shown = لا يمكن أن يكون الحقل إلزاميًا إلا إذا كان ظاهرًا.
+crm-list-error-invalid-prefix = اكتب كيف تبدأ الأرقام، مثل ‎+49.
+crm-list-error-lead-needs-name = اكتب اسمًا أو شركة أو بريدًا إلكترونيًا أو رقم هاتف.
+
+# العملاء المحتملون: القمع
+crm-funnel-page = قمع العملاء المحتملين
+crm-funnel-short = القمع
+crm-funnel-lead = ما آل إليه العملاء المحتملون في فترة من الأيام.
+crm-funnel-span = أُضيفوا خلال
+crm-funnel-csv = تنزيل CSV
+crm-funnel-none = لا عملاء محتملين في هذه الأيام
+crm-funnel-none-text = اختر أيامًا أخرى.
+crm-funnel-total = { $n ->
+    [zero] لا عملاء محتملين
+    [one] عميل محتمل واحد
+    [two] عميلان محتملان
+    [few] { $n } عملاء محتملين
+    [many] { $n } عميلًا محتملًا
+   *[other] { $n } عميل محتمل
+ }
+crm-funnel-now = الآن
+crm-funnel-reached = بلغوها يومًا
+crm-funnel-share = النسبة من الكل
+crm-funnel-median = وسيط المدة فيها
+crm-funnel-minutes = { $n } د
+crm-funnel-hours = { $n } س
+crm-funnel-days = { $n ->
+    [zero] أقل من يوم
+    [one] يوم
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يومًا
+   *[other] { $n } يوم
+ }
+
+# العملاء المحتملون: الإعدادات
+crm-leadset-page = إعدادات العملاء المحتملين
+crm-leadset-lead = نماذج لموقعكم، ومن يتسلّم العملاء المحتملين الجدد، ومتى يُعدّ أحدهم منسيًا.
+crm-leadset-name = الاسم
+crm-leadset-actions = إجراءات { $name }
+crm-leadset-by-rules = حسب القواعد
+crm-leadset-quiet = العملاء المحتملون الخاملون
+crm-leadset-quiet-days = أيام دون نشاط
+crm-leadset-quiet-help = بعد هذه الأيام توضع علامة على العميل المحتمل ويُخبَر مسؤوله مرة واحدة.
+crm-leadset-forms = نماذج الموقع
+crm-leadset-form = نموذج الموقع
+crm-leadset-form-new = نموذج جديد
+crm-leadset-form-none = لا نماذج بعد
+crm-leadset-form-none-text = نموذج على موقعكم يحوّل الزوار إلى عملاء محتملين، ولا يحتاج الزائر إلى حساب.
+crm-leadset-form-open = مفتوح
+crm-leadset-form-closed = مغلق
+crm-leadset-form-sent = الرسائل
+crm-leadset-form-last = آخر رسالة
+crm-leadset-form-look = فتح
+crm-leadset-form-name-help = لا يراه إلا الزملاء، ويصبح مصدر العملاء المحتملين.
+crm-leadset-form-heading = العنوان الظاهر
+crm-leadset-form-intro = نص فوق الحقول
+crm-leadset-form-fields = الحقول
+crm-leadset-form-required = { $name } إلزامي
+crm-leadset-form-thanks = نص الشكر
+crm-leadset-form-taking = يستقبل الرسائل
+crm-leadset-form-embed = شيفرة لموقعكم
+crm-leadset-form-embed-help = ألصقها حيث يجب أن يظهر النموذج.
+crm-leadset-rules = من يتسلّم العملاء المحتملين الجدد
+crm-leadset-rule = قاعدة للعملاء المحتملين الجدد
+crm-leadset-rule-new = قاعدة جديدة
+crm-leadset-rule-none = لا قواعد بعد
+crm-leadset-rule-none-text = دون قواعد ينتظر العملاء المحتملون الجدد من يتولاهم.
+crm-leadset-rule-any = كل عميل محتمل
+crm-leadset-rule-phone = رقم الهاتف
+crm-leadset-rule-source-is = المصدر هو { $value }
+crm-leadset-rule-phone-is = يبدأ الهاتف بـ { $value }
+crm-leadset-rule-field = تنطبق على
+crm-leadset-rule-value = القيمة المطلوبة
+crm-leadset-rule-people = الزملاء
+crm-leadset-rule-people-help = يتسلّمون العملاء المحتملين بالتناوب.
+crm-leadset-rule-up = نقل { $name } إلى أعلى
+crm-leadset-rule-down = نقل { $name } إلى أسفل
+crm-leadset-rule-edit = تعديل { $name }
+
+# الصفحة العامة لنموذج الموقع
+crm-webform-heading = تواصل معنا
+crm-webform-note = رسالتك
+crm-webform-send = إرسال
+crm-webform-thanks = شكرًا لك. وصلتنا رسالتك وسنتواصل معك.
+crm-webform-gone = لم نجد هذا النموذج
+crm-webform-gone-text = أُغلق هذا النموذج، أو في الرابط خطأ.
+crm-webform-early = كان ذلك سريعًا جدًا. انتظر لحظة ثم أرسل من جديد.
+crm-webform-old = ظلت الصفحة مفتوحة وقتًا طويلًا. أرسل مرة أخرى.
+crm-webform-slow = أرسلت عدة رسائل في وقت قصير. انتظر دقيقة ثم حاول مجددًا.
+
 # Timeline
 crm-activity-title = السجل الزمني
 crm-activity-none = لم يحدث شيء بعد
@@ -436,6 +596,7 @@ crm-activity-deleted = حُذف الإدخال
 crm-activity-event-created = أُنشئ السجل
 crm-activity-event-imported = استُورد من ملف
 crm-activity-event-moved = نُقل إلى مرحلة أخرى
+crm-activity-event-status = تغيّرت الحالة
 crm-activity-event-updated = عُدِّل السجل
 crm-activity-field-changed = تغيّر
 

@@ -319,6 +319,7 @@ crm-contact-label-mobile = Mobile
 crm-contact-label-other = Other
 crm-contact-section-person = Person
 crm-contact-section-work = Work
+crm-own-fields = Own fields
 crm-contact-section-care = Care
 crm-contact-company-placeholder = Type to find or create
 crm-contact-create-company = Create company “{ $name }”
@@ -359,6 +360,149 @@ crm-company-add-contact = Add
 crm-company-no-contacts = Nobody here yet.
 crm-company-all-contacts = Show all
 
+# Leads
+crm-lead-page = Leads
+crm-lead-all = All leads
+crm-lead-counted = { $n ->
+    [one] { $total } lead
+   *[other] { $total } leads
+ }
+crm-lead-search = Search leads
+crm-lead-new = New lead
+crm-lead-create = Create lead
+crm-lead-edit = Edit lead
+crm-lead-delete = Delete lead
+crm-lead-back = Back to leads
+crm-lead-none = No leads yet
+crm-lead-none-text = A lead is somebody who may become a customer. Add the first, or put a form on your web site.
+crm-lead-period = From a span of days
+crm-lead-inactive = Inactive
+crm-lead-inactive-text = Nothing has happened with this lead for a long time. Write a note, plan a task or change its status.
+crm-lead-status-new = New
+crm-lead-status-qualified = Qualified
+crm-lead-status-nurturing = Nurturing
+crm-lead-status-converted = Converted
+crm-lead-status-lost = Lost
+crm-lead-now = Now { $status }
+crm-lead-stepped = { $n ->
+    [one] Changed the status of { $n } lead
+   *[other] Changed the status of { $n } leads
+ }
+crm-lead-field-name = Name
+crm-lead-field-company-name = Company
+crm-lead-field-title = Job title
+crm-lead-field-email = Email
+crm-lead-field-phone = Phone
+crm-lead-field-source = Source
+crm-lead-field-value = Value
+crm-lead-field-owner = Owner
+crm-lead-field-note = What they want
+crm-lead-field-status = Status
+crm-lead-field-reason = Reason
+crm-lead-field-active = Last activity
+crm-lead-source-help = Where the lead came from, such as a trade fair or the website.
+crm-lead-lost-title = Why is this lead lost?
+crm-lead-lost-lead = The reason stays with the lead and helps you see what to do better.
+crm-lead-mark-lost = Mark as lost
+crm-lead-history = Status history
+crm-lead-became = Became
+crm-lead-became-contact = Contact
+crm-lead-became-company = Company
+crm-lead-became-deal = Deal
+crm-lead-convert = Convert
+crm-lead-convert-title = Convert this lead
+crm-lead-convert-lead = It becomes a contact, with its company and, if you like, a deal. Its timeline goes with it.
+crm-lead-convert-deal = Create a deal as well
+crm-lead-new-contact = New contact “{ $name }”
+crm-lead-no-company = No company
+crm-lead-converted = { $name } is a customer contact now
+crm-list-error-lead-converted = This lead is converted. Change what it became instead.
+crm-list-error-reason-required = Say why the lead is lost.
+crm-list-error-idle-days-range = Enter a number of days from 1 to 365.
+crm-list-error-needs-identity = Ask for a name, an email address, a phone number or a company.
+crm-list-error-not-shown = Only fields that are shown can be required.
+crm-list-error-invalid-prefix = Enter how the numbers begin, like +49.
+crm-list-error-lead-needs-name = Write a name, a company, an email address or a phone number.
+
+# Leads: funnel
+crm-funnel-page = Lead funnel
+crm-funnel-short = Funnel
+crm-funnel-lead = How the leads of a span of days went on.
+crm-funnel-span = Leads created
+crm-funnel-csv = Download CSV
+crm-funnel-none = No leads in these days
+crm-funnel-none-text = Choose other days.
+crm-funnel-total = { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+ }
+crm-funnel-now = Now
+crm-funnel-reached = Ever reached
+crm-funnel-share = Share of all
+crm-funnel-median = Median time in it
+crm-funnel-minutes = { $n } min
+crm-funnel-hours = { $n } h
+crm-funnel-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+
+# Leads: settings
+crm-leadset-page = Lead settings
+crm-leadset-lead = Forms for your web site, who gets new leads, and when one counts as forgotten.
+crm-leadset-name = Name
+crm-leadset-actions = Actions for { $name }
+crm-leadset-by-rules = By the rules
+crm-leadset-quiet = Inactive leads
+crm-leadset-quiet-days = Days without activity
+crm-leadset-quiet-help = After so many days a lead is marked and its owner is told once.
+crm-leadset-forms = Web forms
+crm-leadset-form = Web form
+crm-leadset-form-new = New form
+crm-leadset-form-none = No forms yet
+crm-leadset-form-none-text = A form on your web site turns visitors into leads. It works without an account.
+crm-leadset-form-open = Open
+crm-leadset-form-closed = Closed
+crm-leadset-form-sent = Submissions
+crm-leadset-form-last = Last one
+crm-leadset-form-look = Open
+crm-leadset-form-name-help = Only colleagues see it. It becomes the source of the leads.
+crm-leadset-form-heading = Heading
+crm-leadset-form-intro = Text above the fields
+crm-leadset-form-fields = Fields
+crm-leadset-form-required = { $name } is required
+crm-leadset-form-thanks = Thank-you text
+crm-leadset-form-taking = Takes submissions
+crm-leadset-form-embed = Code for your web site
+crm-leadset-form-embed-help = Paste it where the form should stand.
+crm-leadset-rules = Who gets new leads
+crm-leadset-rule = Rule for new leads
+crm-leadset-rule-new = New rule
+crm-leadset-rule-none = No rules yet
+crm-leadset-rule-none-text = Without rules, new leads wait for somebody to take them.
+crm-leadset-rule-any = Every lead
+crm-leadset-rule-phone = Phone number
+crm-leadset-rule-source-is = Source is { $value }
+crm-leadset-rule-phone-is = Phone begins with { $value }
+crm-leadset-rule-field = Applies to
+crm-leadset-rule-value = Which must be
+crm-leadset-rule-people = Colleagues
+crm-leadset-rule-people-help = They get the leads by turns.
+crm-leadset-rule-up = Move { $name } up
+crm-leadset-rule-down = Move { $name } down
+crm-leadset-rule-edit = Edit { $name }
+
+# The public page of a web form
+crm-webform-heading = Contact us
+crm-webform-note = Your message
+crm-webform-send = Send
+crm-webform-thanks = Thank you. We have your message and will get in touch.
+crm-webform-gone = Form not found
+crm-webform-gone-text = This form is closed, or the link is wrong.
+crm-webform-early = That was quick. Wait a moment and send it again.
+crm-webform-old = The page was open for a long time. Send it once more.
+crm-webform-slow = You sent several messages in a short time. Wait a minute and try again.
+
 # Timeline
 crm-activity-title = Timeline
 crm-activity-none = Nothing happened yet
@@ -381,6 +525,7 @@ crm-activity-deleted = Entry deleted
 crm-activity-event-created = Record created
 crm-activity-event-imported = Imported from a file
 crm-activity-event-moved = Moved to another stage
+crm-activity-event-status = Status changed
 crm-activity-event-updated = Record changed
 crm-activity-field-changed = changed
 

@@ -5,6 +5,8 @@ pub mod companies;
 pub mod contacts;
 pub mod deals;
 pub mod imports;
+pub mod lead_intake;
+pub mod leads;
 pub mod pipelines;
 pub mod samples;
 pub mod search;

@@ -1,6 +1,6 @@
 //! What the CRM offers everywhere: its places, what can be made, and which addresses are records.
 
-use crate::permission::{CONFIGURE, IMPORT, READ, WRITE};
+use crate::permission::{IMPORT, MANAGE, READ, WRITE};
 use ui::{
     command::{Command, ModuleCommands, RecordPlace},
     icon,
@@ -11,7 +11,7 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
     list: &[
         Command::place("crm.contacts", "crm", "/contacts", icon::USERS, || t!("crm-contact-page"))
             .needs(READ)
-            .words("contacts people persons customers leads address book")
+            .words("contacts people persons customers address book")
             .keys("g c"),
         Command::place("crm.companies", "crm", "/companies", icon::BUILDING, || t!("crm-company-page"))
             .needs(READ)
@@ -28,8 +28,18 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
             .needs(READ)
             .words("forecast revenue months weighted expected pipeline report"),
         Command::page("crm.pipelines", "crm", "/settings/pipelines", icon::BOARD, || t!("crm-pipelines-page"))
-            .needs(CONFIGURE)
+            .needs(MANAGE)
             .words("pipelines stages probability lost reasons settings"),
+        Command::place("crm.leads", "crm", "/leads", icon::TARGET, || t!("crm-lead-page"))
+            .needs(READ)
+            .words("leads prospects enquiries inquiries")
+            .keys("g e"),
+        Command::page("crm.lead_funnel", "crm", "/leads/funnel", icon::CHART, || t!("crm-funnel-page"))
+            .needs(READ)
+            .words("leads funnel conversion report"),
+        Command::page("crm.lead_settings", "organisation", "/settings/leads", icon::TARGET, || t!("crm-leadset-page"))
+            .needs(MANAGE)
+            .words("leads web forms website assignment rules settings"),
         Command::place("crm.imports", "crm", "/imports", icon::IMPORT, || t!("crm-import-page"))
             .needs(IMPORT)
             .words("imports csv excel upload spreadsheet")
@@ -40,6 +50,9 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
         Command::create("crm.new_company", "crm", "/companies/new", icon::BUILDING, || t!("crm-company-new"))
             .needs(WRITE)
             .words("create add new company organisation"),
+        Command::create("crm.new_lead", "crm", "/leads/new", icon::TARGET, || t!("crm-lead-new"))
+            .needs(WRITE)
+            .words("create add new lead prospect enquiry"),
         Command::create("crm.new_deal", "crm", "/deals?new=1", icon::DEAL, || t!("crm-deal-new"))
             .needs(WRITE)
             .words("create add new deal opportunity sale"),
@@ -50,6 +63,7 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
     records: &[
         RecordPlace { kind: "contact", path: "/contacts/", glyph: icon::USER },
         RecordPlace { kind: "company", path: "/companies/", glyph: icon::BUILDING },
+        RecordPlace { kind: "lead", path: "/leads/", glyph: icon::TARGET },
         RecordPlace { kind: "deal", path: "/deals/", glyph: icon::DEAL },
     ],
 };

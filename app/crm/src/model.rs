@@ -1,4 +1,4 @@
-//! Contacts, companies, deals, activities, their lists and their import, as page and server both see them:
+//! Contacts, companies, leads, deals, activities, their lists and their import, as page and server both see them:
 //! types and pure rules, no I/O.
 //!
 //! Raw input (`ContactForm`) becomes a valid value (`NewContact`) or the list of everything that is wrong with it,
@@ -21,12 +21,18 @@ pub mod deal_list;
 pub mod forecast;
 pub mod found;
 pub mod import;
+pub mod lead;
+pub mod lead_funnel;
+pub mod lead_list;
+pub mod lead_rule;
+pub mod lead_status;
 pub mod lost_reason;
 pub mod patch;
 pub mod pipeline;
 pub mod query;
 pub mod sort;
 pub mod text;
+pub mod web_form;
 
 #[cfg(test)]
 mod tests;
@@ -48,10 +54,16 @@ pub use deal_list::{DealField, DealFilter, DealQuery};
 pub use forecast::{Forecast, ForecastColumn, ForecastFilter, ForecastSum, ForecastTime};
 pub use found::{SampleData, SearchHit, SearchHits, Subject, TagCount, TimelineItem};
 pub use import::{ContactImport, ImportStatus, OnDuplicate, RowError};
+pub use lead::{Became, Lead, LeadForm, LeadRow, LeadStatus, NewLead};
+pub use lead_funnel::{Funnel, FunnelQuery, FunnelStep};
+pub use lead_list::{LeadField, LeadFilter, LeadQuery};
+pub use lead_rule::{LeadRule, LeadRuleForm, LeadSettings, RuleField};
+pub use lead_status::{ConvertDeal, ConvertForm, LeadChange, LeadMatch, LeadMatches, StatusForm};
 pub use lost_reason::{CloseDeal, LostReason, LostReasonForm, ReopenDeal};
 pub use pipeline::{NewOrder, Pipeline, PipelineForm, Stage, StageForm};
 pub use query::ListQuery;
 pub use sort::{Sort, SortField};
+pub use web_form::{WebField, WebForm, WebFormForm};
 
 use kernel::Id;
 
@@ -61,6 +73,14 @@ pub enum ContactMark {}
 pub enum CompanyMark {}
 /// Marks a deal's id.
 pub enum DealMark {}
+/// Marks a lead's id.
+pub enum LeadMark {}
+/// Marks the id of a change of a lead's status.
+pub enum LeadChangeMark {}
+/// Marks the id of a rule for new leads.
+pub enum LeadRuleMark {}
+/// Marks the id of a form on a web site.
+pub enum WebFormMark {}
 /// Marks a pipeline's id.
 pub enum PipelineMark {}
 /// Marks a stage's id.
@@ -78,6 +98,14 @@ pub type ContactId = Id<ContactMark>;
 pub type CompanyId = Id<CompanyMark>;
 /// A possible sale.
 pub type DealId = Id<DealMark>;
+/// A possible customer.
+pub type LeadId = Id<LeadMark>;
+/// A change of a lead's status.
+pub type LeadChangeId = Id<LeadChangeMark>;
+/// A rule that says who gets new leads.
+pub type LeadRuleId = Id<LeadRuleMark>;
+/// A form on a web site.
+pub type WebFormId = Id<WebFormMark>;
 /// A way that deals go, made of stages.
 pub type PipelineId = Id<PipelineMark>;
 /// A step of a pipeline, a column of its board.

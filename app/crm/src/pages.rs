@@ -12,11 +12,17 @@ mod deal_form;
 mod deal_record;
 mod deals;
 mod imports;
+mod lead_form;
+mod lead_funnel;
+mod lead_record;
+mod lead_settings;
+mod leads;
 mod list;
 mod pipelines;
 mod samples;
 mod timeline;
 
+pub use list::words::error_words;
 pub use samples::SampleOffer;
 
 use leptos::prelude::*;
@@ -27,12 +33,13 @@ use leptos_router::{
     path,
 };
 
-/// The pages of contacts and companies.
+/// The lists.
 #[derive(Clone, Copy, Debug)]
 enum ListsPage {
     Contacts,
     Companies,
     Deals,
+    Leads,
 }
 
 ui::split! {
@@ -42,6 +49,7 @@ ui::split! {
             ListsPage::Contacts => contacts::ContactsPage().into_any(),
             ListsPage::Companies => companies::CompaniesPage().into_any(),
             ListsPage::Deals => deals::DealListPage().into_any(),
+            ListsPage::Leads => leads::LeadsPage().into_any(),
         }
     }
 }
@@ -49,14 +57,17 @@ ui::split! {
 ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), preload_crm_lists);
 ui::behind_split!(Companies, crm_lists(ListsPage::Companies), preload_crm_lists);
 ui::behind_split!(DealList, crm_lists(ListsPage::Deals), preload_crm_lists);
+ui::behind_split!(Leads, crm_lists(ListsPage::Leads), preload_crm_lists);
 
-/// The pages of one contact, company or deal, and the forms.
+/// The pages of one contact, company, lead or deal, and the forms.
 #[derive(Clone, Copy, Debug)]
 enum RecordsPage {
     NewContact,
     Contact,
     NewCompany,
     Company,
+    NewLead,
+    Lead,
     Deal,
     Forecast,
 }
@@ -69,6 +80,8 @@ ui::split! {
             RecordsPage::Contact => contact_record::ContactPage().into_any(),
             RecordsPage::NewCompany => company_record::NewCompanyPage().into_any(),
             RecordsPage::Company => company_record::CompanyPage().into_any(),
+            RecordsPage::NewLead => lead_record::NewLeadPage().into_any(),
+            RecordsPage::Lead => lead_record::LeadPage().into_any(),
             RecordsPage::Deal => deal_record::DealPage().into_any(),
             RecordsPage::Forecast => deals::ForecastPage().into_any(),
         }
@@ -79,8 +92,30 @@ ui::behind_split!(NewContact, crm_records(RecordsPage::NewContact), preload_crm_
 ui::behind_split!(Contact, crm_records(RecordsPage::Contact), preload_crm_records);
 ui::behind_split!(NewCompany, crm_records(RecordsPage::NewCompany), preload_crm_records);
 ui::behind_split!(Company, crm_records(RecordsPage::Company), preload_crm_records);
+ui::behind_split!(NewLead, crm_records(RecordsPage::NewLead), preload_crm_records);
+ui::behind_split!(Lead, crm_records(RecordsPage::Lead), preload_crm_records);
 ui::behind_split!(Deal, crm_records(RecordsPage::Deal), preload_crm_records);
 ui::behind_split!(Forecast, crm_records(RecordsPage::Forecast), preload_crm_records);
+
+/// The pages around leads.
+#[derive(Clone, Copy, Debug)]
+enum LeadsPage {
+    Funnel,
+    Settings,
+}
+
+ui::split! {
+    work, preload_crm_leads,
+    fn crm_leads(page: LeadsPage) {
+        match page {
+            LeadsPage::Funnel => lead_funnel::FunnelPage().into_any(),
+            LeadsPage::Settings => lead_settings::LeadSettingsPage().into_any(),
+        }
+    }
+}
+
+ui::behind_split!(LeadFunnel, crm_leads(LeadsPage::Funnel), preload_crm_leads);
+ui::behind_split!(LeadSettings, crm_leads(LeadsPage::Settings), preload_crm_leads);
 
 /// The pages of imports.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +172,11 @@ pub fn CrmRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("companies") view={Lazy::<Companies>::new()}/>
             <Route path=path!("companies/new") view={Lazy::<NewCompany>::new()}/>
             <Route path=path!("companies/:id") view={Lazy::<Company>::new()}/>
+            <Route path=path!("leads") view={Lazy::<Leads>::new()}/>
+            <Route path=path!("leads/new") view={Lazy::<NewLead>::new()}/>
+            <Route path=path!("leads/funnel") view={Lazy::<LeadFunnel>::new()}/>
+            <Route path=path!("leads/:id") view={Lazy::<Lead>::new()}/>
+            <Route path=path!("settings/leads") view={Lazy::<LeadSettings>::new()}/>
             <Route path=path!("imports") view={Lazy::<Imports>::new()}/>
             <Route path=path!("imports/new") view={Lazy::<NewImport>::new()}/>
             <Route path=path!("imports/:id") view={Lazy::<Import>::new()}/>

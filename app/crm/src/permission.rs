@@ -2,7 +2,7 @@
 
 use kernel::Permission;
 
-/// See contacts, companies, deals, boards and activities.
+/// See contacts, companies, leads, deals, boards and activities.
 pub const READ: Permission = Permission("crm:read");
 /// Create and change them, move deals, tick off tasks.
 pub const WRITE: Permission = Permission("crm:write");
@@ -12,11 +12,11 @@ pub const DELETE: Permission = Permission("crm:delete");
 pub const IMPORT: Permission = Permission("crm:import");
 /// Take lists out of the product as a file.
 pub const EXPORT: Permission = Permission("crm:export");
-/// Set up pipelines, their stages and the reasons for losing deals.
-pub const CONFIGURE: Permission = Permission("crm:configure");
+/// Set up pipelines, their stages, the reasons for losing deals, forms for web sites, and who gets new leads.
+pub const MANAGE: Permission = Permission("crm:manage");
 
 /// All permissions of this module, for the role editor and the built-in roles.
-pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT, CONFIGURE];
+pub const ALL: &[Permission] = &[READ, WRITE, DELETE, IMPORT, EXPORT, MANAGE];
 
 #[cfg(test)]
 mod tests {

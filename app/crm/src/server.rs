@@ -22,6 +22,14 @@ mod import_sql;
 mod import_undo;
 pub mod imports;
 mod keyset;
+pub mod lead_convert;
+pub mod lead_funnel;
+mod lead_idle;
+mod lead_rule_sql;
+pub mod lead_rules;
+mod lead_sql;
+pub mod leads;
+mod listing;
 mod lost_reason_sql;
 pub mod lost_reasons;
 mod pipeline_sql;
@@ -31,6 +39,13 @@ mod remind;
 mod rest;
 pub mod search;
 pub mod seed;
+mod web_form_page;
+mod web_form_sql;
+mod web_form_token;
+mod web_form_view;
+pub mod web_forms;
+
+pub use web_form_page::routes as web_form_routes;
 
 use crate::permission;
 use kernel::server::module::Module;
@@ -45,7 +60,10 @@ pub fn module() -> Module {
         .hand_over(hand_over::Records)
         .job(remind::Remind)
         .cron(remind::CRON)
+        .job(lead_idle::TellOwners)
+        .cron(lead_idle::CRON)
         .records(records::KINDS)
         .lists(records::LISTS)
+        .custom(records::CUSTOM)
         .first_steps(records::FIRST_STEPS)
 }

@@ -151,12 +151,12 @@ identity-error-unknown-role = لم يعد هذا الدور موجودًا. أع
 identity-error-role-beyond-own = لا يمكنك منح دور صلاحياته أوسع من صلاحياتك.
 
 # What a role can permit, in words: identity-may-<code with dashes>
-identity-may-crm-read = الاطلاع على جهات الاتصال والشركات والصفقات والمهام
-identity-may-crm-write = إضافة جهات الاتصال والشركات والصفقات والمهام وتعديلها
-identity-may-crm-delete = حذف جهات الاتصال والشركات والصفقات واستعادتها
+identity-may-crm-read = الاطلاع على جهات الاتصال والشركات والعملاء المحتملين والصفقات والمهام
+identity-may-crm-write = إضافة جهات الاتصال والشركات والعملاء المحتملين والصفقات والمهام وتعديلها
+identity-may-crm-delete = حذف جهات الاتصال والشركات والعملاء المحتملين والصفقات واستعادتها
 identity-may-crm-import = استيراد جهات الاتصال من الملفات والتراجع عن الاستيراد
 identity-may-crm-export = تصدير القوائم إلى ملفات
-identity-may-crm-configure = إعداد مسارات البيع ومراحلها وأسباب الخسارة
+identity-may-crm-manage = إعداد مسارات البيع وأسباب الخسارة ونماذج الموقع وقواعد العملاء المحتملين الجدد
 identity-may-users-read = الاطلاع على أعضاء الفريق
 identity-may-users-manage = دعوة الأشخاص وتحديد أدوارهم وإيقاف وصولهم أو إعادته
 identity-may-roles-read = الاطلاع على الأدوار وصلاحياتها
@@ -167,6 +167,7 @@ identity-may-tenant-read = الاطلاع على بيانات المؤسسة
 identity-may-tenant-manage = تغيير إعدادات المؤسسة
 identity-may-audit-read = قراءة سجل التدقيق
 identity-may-audit-export = تصدير سجل التدقيق إلى ملف
+identity-may-fields-manage = إضافة الحقول الخاصة للسجلات وتعديلها
 identity-may-views-share = مشاركة طرق العرض المحفوظة مع الجميع وتعديل المشتركة منها
 # العامل الثاني: الرسائل
 identity-mail-second-factor-on-subject = تسجيل الدخول يطلب رمزًا من الآن
@@ -353,6 +354,15 @@ identity-holds-companies =
         [many] { $n } شركة
        *[other] { $n } شركة
     }
+identity-holds-leads =
+    { $n ->
+        [zero] لا عملاء محتملين
+        [one] عميل محتمل واحد
+        [two] عميلان محتملان
+        [few] { $n } عملاء محتملين
+        [many] { $n } عميلًا محتملًا
+       *[other] { $n } عميل محتمل
+    }
 identity-holds-deals =
     { $n ->
         [zero] لا صفقات
@@ -424,6 +434,7 @@ identity-module-crm = العملاء
 identity-module-identity = الأشخاص والوصول
 identity-module-tenancy = المؤسسة
 identity-module-audit = التدقيق
+identity-module-fields = الحقول الخاصة
 identity-module-views = طرق العرض
 identity-resource-crm = جهات الاتصال والشركات والصفقات
 identity-resource-users = الأشخاص
@@ -432,6 +443,7 @@ identity-resource-sessions = جلسات الدخول
 identity-resource-api-keys = مفاتيح API
 identity-resource-tenant = المؤسسة
 identity-resource-audit = سجل التدقيق
+identity-resource-fields = الحقول الخاصة
 identity-resource-views = طرق العرض المحفوظة
 identity-action-read = اطلاع
 identity-action-write = تعديل

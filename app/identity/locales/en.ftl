@@ -151,12 +151,12 @@ identity-error-unknown-role = This role doesn't exist any more. Load the page ag
 identity-error-role-beyond-own = You can't give a role that may do more than you.
 
 # What a role can permit, in words: identity-may-<code with dashes>
-identity-may-crm-read = See contacts, companies, deals and tasks
-identity-may-crm-write = Add and change contacts, companies, deals and tasks
-identity-may-crm-delete = Delete and restore contacts, companies and deals
+identity-may-crm-read = See contacts, companies, leads, deals and tasks
+identity-may-crm-write = Add and change contacts, companies, leads, deals and tasks
+identity-may-crm-delete = Delete and restore contacts, companies, leads and deals
 identity-may-crm-import = Import contacts from files, and undo imports
 identity-may-crm-export = Take lists out of the product as files
-identity-may-crm-configure = Set up pipelines, stages and lost reasons
+identity-may-crm-manage = Set up pipelines, lost reasons, web forms and rules for new leads
 identity-may-users-read = See who works here
 identity-may-users-manage = Invite people, set their roles, switch access on and off
 identity-may-roles-read = See roles and what they permit
@@ -167,6 +167,7 @@ identity-may-tenant-read = See the organisation’s facts
 identity-may-tenant-manage = Change the organisation’s settings
 identity-may-audit-read = Read the audit log
 identity-may-audit-export = Take the audit log out as a file
+identity-may-fields-manage = Add and change own fields of records
 identity-may-views-share = Share saved views of lists with everybody, and change shared ones
 # Second factor: mails
 identity-mail-second-factor-on-subject = Signing in now asks for a code
@@ -337,6 +338,11 @@ identity-holds-companies =
         [one] { $n } company
        *[other] { $n } companies
     }
+identity-holds-leads =
+    { $n ->
+        [one] { $n } lead
+       *[other] { $n } leads
+    }
 identity-holds-deals =
     { $n ->
         [one] { $n } deal
@@ -396,6 +402,7 @@ identity-module-crm = Customers
 identity-module-identity = People and access
 identity-module-tenancy = Organisation
 identity-module-audit = Audit
+identity-module-fields = Own fields
 identity-module-views = Saved views
 identity-resource-crm = Contacts, companies, deals
 identity-resource-users = People
@@ -404,6 +411,7 @@ identity-resource-sessions = Sign-ins
 identity-resource-api-keys = API keys
 identity-resource-tenant = Organisation
 identity-resource-audit = Audit log
+identity-resource-fields = Own fields
 identity-resource-views = Saved views
 identity-action-read = See
 identity-action-write = Change

@@ -4,6 +4,7 @@ use crate::{boot::Boot, browser, frame::Frame, home::HomeRoute, not_found::NotFo
 use audit::pages::AuditRoutes;
 use chrono::Weekday;
 use crm::pages::CrmRoutes;
+use fields::pages::FieldsRoutes;
 use identity::pages::{IdentityRoutes, VisitorRoutes};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -64,6 +65,7 @@ pub fn App() -> impl IntoView {
         }
     }
     kernel::access::provide_session(boot.session.clone());
+    fields::known::provide_fields(boot.fields.clone());
     provide_context(boot);
     view! {
         <Title formatter=|page: String| if page.ends_with(NAME) { page } else { format!("{page} · {NAME}") } text=browser::title()/>
@@ -81,6 +83,7 @@ pub fn App() -> impl IntoView {
                     <AuditRoutes/>
                     <Route path=path!("settings") view={Lazy::<SettingsWay>::new()}/>
                     <TenancyRoutes/>
+                    <FieldsRoutes/>
                     <InboxRoute/>
                     <HomeRoute/>
                 </ParentRoute>

@@ -1,6 +1,7 @@
 //! What a page knows before it asks for anything: who is signed in, which language, which theme. The server says it once,
 //! inside the page, and the browser reads it there.
 
+use fields::model::Field;
 use kernel::Session;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub struct Boot {
     pub narrow: bool,
     /// `comfortable` or `compact`: the height of rows and controls.
     pub density: String,
+    /// The fields that the organisation added to its records.
+    pub fields: Vec<Field>,
     /// Which build of the program made the page.
     pub build: String,
 }
@@ -55,9 +58,16 @@ impl Boot {
         let narrow = cookie("sidebar").as_deref() == Some("narrow");
         let density = if cookie("density").as_deref() == Some("compact") { "compact" } else { "comfortable" }.to_owned();
         let build = build().to_owned();
-        Self { session, lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone, narrow, density, build }
+        let fields =
+            parts.as_ref().and_then(|parts| parts.extensions.get::<PageFields>()).map(|fields| fields.0.clone()).unwrap_or_default();
+        Self { session, lang: ctx.lang.to_owned(), theme, demo: ctx.kernel().settings.demo, zone, narrow, density, fields, build }
     }
 }
+
+/// The fields of a request for a page, looked up before it is painted.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default)]
+pub struct PageFields(pub Vec<Field>);
 
 /// Which build this program is: a new one has another, a restart of the same has not.
 #[cfg(not(target_arch = "wasm32"))]

@@ -30,7 +30,8 @@ const SETTINGS: ModuleCommands = ModuleCommands {
 };
 
 /// Every module's part, in the order of the sidebar.
-const MODULES: &[ModuleCommands] = &[START, crm::commands::COMMANDS, identity::commands::COMMANDS, audit::commands::COMMANDS, SETTINGS];
+const MODULES: &[ModuleCommands] =
+    &[START, crm::commands::COMMANDS, identity::commands::COMMANDS, fields::commands::COMMANDS, audit::commands::COMMANDS, SETTINGS];
 
 /// Places under one heading.
 pub struct Group {

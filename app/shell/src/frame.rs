@@ -50,6 +50,7 @@ pub fn Around(session: Session, children: Children) -> impl IntoView {
     let due = session.second_factor_due;
     if !due {
         crate::access::follow(session.user_id);
+        fields::known::follow_fields();
     }
     let extras = Extras::provide(use_choose());
     let (inbox, pins) = ((!due).then(Inbox::provide), (!due).then(Pins::provide));

@@ -26,7 +26,7 @@ mod workshop;
 
 pub use app::App;
 #[cfg(not(target_arch = "wasm32"))]
-pub use boot::build;
+pub use boot::{PageFields, build};
 pub use document::document;
 #[cfg(not(target_arch = "wasm32"))]
 pub use failure::failure_page;

@@ -28,9 +28,16 @@ fn parts() -> Vec<Part> {
         part(
             "/settings/pipelines",
             icon::BOARD,
-            Some(crm::permission::CONFIGURE),
+            Some(crm::permission::MANAGE),
             t!("shell-settings-pipelines"),
             t!("shell-settings-pipelines-text"),
+        ),
+        part(
+            "/settings/fields",
+            icon::COLUMNS,
+            Some(fields::permission::MANAGE),
+            t!("shell-settings-fields"),
+            t!("shell-settings-fields-text"),
         ),
         part("/team", icon::USER_PLUS, Some(identity::permission::USERS_READ), t!("shell-team"), t!("shell-settings-team-text")),
         part("/settings/roles", icon::KEY, Some(identity::permission::ROLES_READ), t!("shell-roles"), t!("shell-settings-roles-text")),
@@ -41,6 +48,7 @@ fn parts() -> Vec<Part> {
             t!("shell-api-keys"),
             t!("shell-settings-api-keys-text"),
         ),
+        part("/settings/leads", icon::TARGET, Some(crm::permission::MANAGE), t!("shell-settings-leads"), t!("shell-settings-leads-text")),
         part("/settings/audit", icon::HISTORY, Some(audit::permission::AUDIT_READ), t!("shell-audit"), t!("shell-settings-audit-text")),
         part("/account/profile", icon::USER, None, t!("shell-profile"), t!("shell-settings-profile-text")),
     ]

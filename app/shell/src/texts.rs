@@ -7,10 +7,11 @@ use std::{
 use ui::i18n::{Lang, Words};
 
 /// Every crate that has words.
-pub const MODULES: [&Words; 8] = [
+pub const MODULES: [&Words; 9] = [
     &ui::words::WORDS,
     &audit::words::WORDS,
     &crm::words::WORDS,
+    &fields::words::WORDS,
     &identity::words::WORDS,
     &notify::words::WORDS,
     &tenancy::words::WORDS,

@@ -49,6 +49,21 @@ pub use overlay::*;
 pub use split::{breathe, part_missing};
 pub use table::*;
 
+/// The one copy of a word that lives as long as the program: names of columns are such words, and some are known only when it runs.
+/// Words are never given back, so keep to those of which there are few.
+#[must_use]
+pub fn intern(word: &str) -> &'static str {
+    static WORDS: std::sync::LazyLock<std::sync::Mutex<std::collections::HashSet<&'static str>>> =
+        std::sync::LazyLock::new(Default::default);
+    let mut words = WORDS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(known) = words.get(word) {
+        return known;
+    }
+    let kept: &'static str = Box::leak(word.to_owned().into_boxed_str());
+    words.insert(kept);
+    kept
+}
+
 /// The reader's distance from UTC in minutes, for every date on this page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zone(pub i32);

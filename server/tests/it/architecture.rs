@@ -9,12 +9,13 @@ use std::{
 };
 
 /// Business modules.
-const MODULES: &[&str] = &["audit", "crm", "desk", "identity", "notify", "tenancy", "views"];
+const MODULES: &[&str] = &["audit", "crm", "desk", "fields", "identity", "notify", "tenancy", "views"];
 
 /// Which module may use which other one's facade, each with its reason. Everything else is an event.
 const EDGES: &[(&str, &str, &str)] = &[
     ("identity", "tenancy", "a sign-up makes the organisation in the same transaction"),
     ("identity", "notify", "its mails use the common layout"),
+    ("crm", "fields", "its records have fields of the organisation's own"),
     ("crm", "views", "its lists are saved as views"),
 ];
 

@@ -209,6 +209,7 @@ fn no_route_is_hidden_from_the_document() {
         ("server/src/health.rs", "health and metrics"),
         ("app/kernel/src/server/images.rs", "small pictures; identity/images.rs shows who sees them"),
         ("app/tenancy/src/server/brand.rs", "a stylesheet that follows from its address; settings.rs looks at it"),
+        ("app/crm/src/server/web_form_page.rs", "public forms, pages without a program; crm_web_forms.rs looks at them"),
         ("app/notify/src/server/mailbox.rs", "the development mailbox, in demo mode only"),
     ];
     let mut hidden = Vec::new();

@@ -16,7 +16,9 @@ with allowed (rule, object, detail) as (values
   -- Used by the search role alone, in the functions of app.search_*.
   ('index that the tenant role cannot use', 'companies', 'companies_search'),
   ('index that the tenant role cannot use', 'contacts', 'contacts_search'),
+  ('index that the tenant role cannot use', 'custom_values', 'custom_values_search'),
   ('index that the tenant role cannot use', 'deals', 'deals_search'),
+  ('index that the tenant role cannot use', 'leads', 'leads_search'),
   -- Tables without a tenant: the root, the people, and what only the platform sees.
   ('table without tenant_id', 'tenants', ''),
   ('table without tenant_id', 'users', ''),

@@ -1,7 +1,7 @@
 //! Notes, tasks, calls and meetings: how they are read, entered and checked.
 
 use super::{
-    ActivityId, CompanyId, ContactId, DealId,
+    ActivityId, CompanyId, ContactId, DealId, LeadId,
     contact::MAX_NAME,
     patch::merge_form,
     query::{parse_time, write_time},
@@ -80,6 +80,8 @@ pub struct Activity {
     pub company_id: Option<CompanyId>,
     /// About this deal.
     pub deal_id: Option<DealId>,
+    /// About this lead.
+    pub lead_id: Option<LeadId>,
     /// The colleague who is to do it.
     pub owner_id: Option<UserId>,
     /// The colleague who wrote it.
@@ -118,6 +120,8 @@ pub struct ActivityForm {
     pub company_id: Option<CompanyId>,
     /// About this deal.
     pub deal_id: Option<DealId>,
+    /// About this lead.
+    pub lead_id: Option<LeadId>,
     /// The colleague who is to do it.
     pub owner_id: Option<UserId>,
 }
@@ -141,6 +145,8 @@ pub struct NewActivity {
     pub company_id: Option<CompanyId>,
     /// About this deal.
     pub deal_id: Option<DealId>,
+    /// About this lead.
+    pub lead_id: Option<LeadId>,
     /// The colleague who is to do it.
     pub owner_id: Option<UserId>,
 }
@@ -162,8 +168,8 @@ impl ActivityForm {
         if due_at.is_none() && !written.is_empty() {
             problems.add("due_at", "invalid_time", "Write a time such as 2026-03-31T09:30:00Z or a day such as 2026-03-31.");
         }
-        if self.contact_id.is_none() && self.company_id.is_none() && self.deal_id.is_none() {
-            problems.add("contact_id", "activity.needs_link", "Say which contact, company or deal this is about.");
+        if self.contact_id.is_none() && self.company_id.is_none() && self.deal_id.is_none() && self.lead_id.is_none() {
+            problems.add("contact_id", "activity.needs_link", "Say which contact, company, deal or lead this is about.");
         }
         problems.finish(NewActivity {
             kind: self.kind,
@@ -174,6 +180,7 @@ impl ActivityForm {
             contact_id: self.contact_id,
             company_id: self.company_id,
             deal_id: self.deal_id,
+            lead_id: self.lead_id,
             owner_id: self.owner_id,
         })
     }
@@ -198,6 +205,7 @@ impl From<&Activity> for ActivityForm {
             contact_id: activity.contact_id,
             company_id: activity.company_id,
             deal_id: activity.deal_id,
+            lead_id: activity.lead_id,
             owner_id: activity.owner_id,
         }
     }

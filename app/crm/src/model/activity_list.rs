@@ -1,7 +1,7 @@
 //! Lists of activities: what narrows them down and what they are sorted by.
 
 use super::{
-    CompanyId, ContactId, DealId,
+    CompanyId, ContactId, DealId, LeadId,
     activity::ActivityKind,
     query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, write_time},
     sort::{SortField, SortKey},
@@ -29,6 +29,8 @@ pub struct ActivityFilter {
     pub company_id: Option<CompanyId>,
     /// About this deal.
     pub deal_id: Option<DealId>,
+    /// About this lead.
+    pub lead_id: Option<LeadId>,
     /// To be done by this colleague.
     pub owner_id: Option<UserId>,
     /// Done, or still to do.
@@ -41,7 +43,7 @@ pub struct ActivityFilter {
 
 impl Filter for ActivityFilter {
     const KEYS: &'static [&'static str] =
-        &["q", "kind", "contact_id", "company_id", "deal_id", "owner_id", "done", "due_after", "due_before"];
+        &["q", "kind", "contact_id", "company_id", "deal_id", "lead_id", "owner_id", "done", "due_after", "due_before"];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
         match key {
@@ -55,6 +57,7 @@ impl Filter for ActivityFilter {
             "contact_id" => self.contact_id = read_id(problems, key, value),
             "company_id" => self.company_id = read_id(problems, key, value),
             "deal_id" => self.deal_id = read_id(problems, key, value),
+            "lead_id" => self.lead_id = read_id(problems, key, value),
             "owner_id" => self.owner_id = read_id(problems, key, value),
             "done" => self.done = read_flag(problems, key, value),
             "due_after" => self.due_after = read_time(problems, key, value),
@@ -72,6 +75,7 @@ impl Filter for ActivityFilter {
         pairs.extend(self.contact_id.map(|id| ("contact_id", id.to_string())));
         pairs.extend(self.company_id.map(|id| ("company_id", id.to_string())));
         pairs.extend(self.deal_id.map(|id| ("deal_id", id.to_string())));
+        pairs.extend(self.lead_id.map(|id| ("lead_id", id.to_string())));
         pairs.extend(self.owner_id.map(|id| ("owner_id", id.to_string())));
         pairs.extend(self.done.map(|done| ("done", done.to_string())));
         pairs.extend(self.due_after.map(|time| ("due_after", write_time(time))));

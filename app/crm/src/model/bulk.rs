@@ -1,6 +1,6 @@
 //! One change to many records of a kind at once, and what became of each.
 
-use super::text::tags;
+use super::{LeadStatus, StatusForm, text::tags};
 use kernel::{FieldError, Problems, UserId};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,14 @@ pub enum BulkAction {
     Assign {
         /// The colleague.
         owner_id: Option<UserId>,
+    },
+    /// Give leads another status.
+    Status {
+        /// The status to be.
+        status: LeadStatus,
+        /// Why; required for `lost`.
+        #[serde(default)]
+        reason: String,
     },
     /// Into the bin.
     Delete,
@@ -63,6 +71,14 @@ impl<I: Copy + Ord> BulkRequest<I> {
         let action = match &self.action {
             BulkAction::Tag { tags } => BulkAction::Tag { tags: clean(tags) },
             BulkAction::Untag { tags } => BulkAction::Untag { tags: clean(tags) },
+            BulkAction::Status { status, reason } => {
+                let parsed = StatusForm { status: Some(*status), reason: reason.clone() }.parse();
+                let (status, reason) = parsed.unwrap_or_else(|wrong| {
+                    wrong.into_iter().for_each(|error| problems.add(error.field, error.code, error.message));
+                    (*status, String::new())
+                });
+                BulkAction::Status { status, reason }
+            }
             other => other.clone(),
         };
         problems.finish(Self { ids, action })

@@ -8,6 +8,7 @@ use super::{
     text::{one_line, or_default, tags},
 };
 use chrono::{DateTime, Utc};
+use fields::model::Custom;
 use kernel::{FieldError, Problems, UserId, form::is_email};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -68,6 +69,9 @@ pub struct Company {
     pub owner_id: Option<UserId>,
     /// Where it came from, maybe empty.
     pub source: String,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -99,6 +103,9 @@ pub struct CompanyRow {
     pub tags: Vec<String>,
     /// The colleague who looks after the company.
     pub owner_id: Option<UserId>,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -139,6 +146,10 @@ pub struct CompanyForm {
     #[serde(deserialize_with = "or_default")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "trade fair", max_length = 100))]
     pub source: String,
+    /// Values of the organisation's own fields, by their keys; see `/custom-fields`.
+    #[serde(deserialize_with = "or_default")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
 }
 
 /// A company that may be kept. Texts that were not given are empty.
@@ -160,6 +171,8 @@ pub struct NewCompany {
     pub owner_id: Option<UserId>,
     /// Where it came from.
     pub source: String,
+    /// Values of own fields as they were given; what they come to depends on the fields.
+    pub custom: Custom,
 }
 
 impl CompanyForm {
@@ -183,7 +196,7 @@ impl CompanyForm {
         let tags = tags(&mut problems, &self.tags);
         let source = problems.text("source", &one_line(&self.source), MAX_SOURCE);
         let owner_id = self.owner_id;
-        problems.finish(NewCompany { name, domain, phone, email, address, tags, owner_id, source })
+        problems.finish(NewCompany { name, domain, phone, email, address, tags, owner_id, source, custom: self.custom.clone() })
     }
 
     /// The form of a company after a merge patch (RFC 7396), to be parsed next.
@@ -209,6 +222,7 @@ impl From<Company> for CompanyRow {
             country: company.address.country,
             tags: company.tags,
             owner_id: company.owner_id,
+            custom: company.custom,
             created_at: company.created_at,
             updated_at: company.updated_at,
         }
@@ -226,6 +240,7 @@ impl From<&Company> for CompanyForm {
             tags: company.tags.clone(),
             owner_id: company.owner_id,
             source: company.source.clone(),
+            custom: company.custom.clone(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of companies: what narrows them down and what they are sorted by.
 
 use super::{
-    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, write_time},
+    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, read_wish, write_time},
     sort::{SortField, SortKey},
 };
 use chrono::{DateTime, Utc};
@@ -32,10 +32,14 @@ pub struct CompanyFilter {
     pub created_after: Option<DateTime<Utc>>,
     /// Made before this moment.
     pub created_before: Option<DateTime<Utc>>,
+    /// What is asked of an own field, `key:wanted`; repeat it for several. Wanted are values (`region:north,south`), a range
+    /// (`seats:10..20`, `signed:2026-01-01..`), words of a text, `*` for any value or `!` for none.
+    #[cfg_attr(not(target_arch = "wasm32"), param(example = json!(["region:north"])))]
+    pub custom: Vec<String>,
 }
 
 impl Filter for CompanyFilter {
-    const KEYS: &'static [&'static str] = &["q", "tag", "owner_id", "unassigned", "source", "created_after", "created_before"];
+    const KEYS: &'static [&'static str] = &["q", "tag", "owner_id", "unassigned", "source", "created_after", "created_before", "custom"];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
         match key {
@@ -51,6 +55,7 @@ impl Filter for CompanyFilter {
             "source" => self.source = Some(read_text(problems, key, value)),
             "created_after" => self.created_after = read_time(problems, key, value),
             "created_before" => self.created_before = read_time(problems, key, value),
+            "custom" => read_wish(problems, key, value, &mut self.custom),
             _ => {}
         }
     }
@@ -66,6 +71,7 @@ impl Filter for CompanyFilter {
         pairs.extend(self.source.clone().map(|source| ("source", source)));
         pairs.extend(self.created_after.map(|time| ("created_after", write_time(time))));
         pairs.extend(self.created_before.map(|time| ("created_before", write_time(time))));
+        pairs.extend(self.custom.iter().map(|wish| ("custom", wish.clone())));
         pairs
     }
 }

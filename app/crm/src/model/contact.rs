@@ -7,6 +7,7 @@ use super::{
     text::{one_line, or_default, tags},
 };
 use chrono::{DateTime, Utc};
+use fields::model::Custom;
 use kernel::{FieldError, Problems, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -54,6 +55,9 @@ pub struct Contact {
     pub emails: Vec<Email>,
     /// Telephone numbers, the main one first.
     pub phones: Vec<Phone>,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -89,6 +93,9 @@ pub struct ContactRow {
     pub source: String,
     /// Free labels.
     pub tags: Vec<String>,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -130,6 +137,10 @@ pub struct ContactForm {
     #[serde(deserialize_with = "or_default")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "trade fair", max_length = 100))]
     pub source: String,
+    /// Values of the organisation's own fields, by their keys; see `/custom-fields`.
+    #[serde(deserialize_with = "or_default")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
 }
 
 /// A contact that may be kept: clean, checked, with something to call it by.
@@ -155,6 +166,8 @@ pub struct NewContact {
     pub emails: Vec<Email>,
     /// Numbers in one form, each once.
     pub phones: Vec<Phone>,
+    /// Values of own fields as they were given; what they come to depends on the fields.
+    pub custom: Custom,
 }
 
 impl ContactForm {
@@ -176,7 +189,19 @@ impl ContactForm {
             problems.add("first_name", "contact.needs_name", "Write a name, a mail address or a telephone number.");
         }
         let (company_id, owner_id) = (self.company_id, self.owner_id);
-        problems.finish(NewContact { first_name, last_name, display_name, title, company_id, owner_id, source, tags, emails, phones })
+        problems.finish(NewContact {
+            first_name,
+            last_name,
+            display_name,
+            title,
+            company_id,
+            owner_id,
+            source,
+            tags,
+            emails,
+            phones,
+            custom: self.custom.clone(),
+        })
     }
 
     /// The form of a contact after a merge patch (RFC 7396), to be parsed next.
@@ -203,6 +228,7 @@ impl From<Contact> for ContactRow {
             phone: contact.phones.into_iter().next().map(|phone| phone.number),
             source: contact.source,
             tags: contact.tags,
+            custom: contact.custom,
             created_at: contact.created_at,
             updated_at: contact.updated_at,
         }
@@ -221,6 +247,7 @@ impl From<&Contact> for ContactForm {
             owner_id: contact.owner_id,
             tags: contact.tags.clone(),
             source: contact.source.clone(),
+            custom: contact.custom.clone(),
         }
     }
 }

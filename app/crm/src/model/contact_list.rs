@@ -2,7 +2,7 @@
 
 use super::{
     CompanyId, DealId,
-    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, write_time},
+    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, read_wish, write_time},
     sort::{Sort, SortField, SortKey},
 };
 use chrono::{DateTime, Utc};
@@ -39,6 +39,10 @@ pub struct ContactFilter {
     pub created_after: Option<DateTime<Utc>>,
     /// Made before this moment.
     pub created_before: Option<DateTime<Utc>>,
+    /// What is asked of an own field, `key:wanted`; repeat it for several. Wanted are values (`region:north,south`), a range
+    /// (`seats:10..20`, `signed:2026-01-01..`), words of a text, `*` for any value or `!` for none.
+    #[cfg_attr(not(target_arch = "wasm32"), param(example = json!(["region:north"])))]
+    pub custom: Vec<String>,
     /// Has (or lacks) a mail address.
     pub has_email: Option<bool>,
     /// Has (or lacks) a telephone number.
@@ -56,6 +60,7 @@ impl Filter for ContactFilter {
         "source",
         "created_after",
         "created_before",
+        "custom",
         "has_email",
         "has_phone",
     ];
@@ -76,6 +81,7 @@ impl Filter for ContactFilter {
             "source" => self.source = Some(read_text(problems, key, value)),
             "created_after" => self.created_after = read_time(problems, key, value),
             "created_before" => self.created_before = read_time(problems, key, value),
+            "custom" => read_wish(problems, key, value, &mut self.custom),
             "has_email" => self.has_email = read_flag(problems, key, value),
             "has_phone" => self.has_phone = read_flag(problems, key, value),
             _ => {}
@@ -95,6 +101,7 @@ impl Filter for ContactFilter {
         pairs.extend(self.source.clone().map(|source| ("source", source)));
         pairs.extend(self.created_after.map(|time| ("created_after", write_time(time))));
         pairs.extend(self.created_before.map(|time| ("created_before", write_time(time))));
+        pairs.extend(self.custom.iter().map(|wish| ("custom", wish.clone())));
         pairs.extend(self.has_email.map(|has| ("has_email", has.to_string())));
         pairs.extend(self.has_phone.map(|has| ("has_phone", has.to_string())));
         pairs

@@ -1,6 +1,6 @@
 //! What searching and looking around give: hits, tags with counts, the history of a record.
 
-use super::{ActivityId, CompanyId, ContactId, DealId};
+use super::{ActivityId, CompanyId, ContactId, DealId, LeadId};
 use chrono::{DateTime, Utc};
 use kernel::UserId;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct SearchHit {
-    /// `contact`, `company` or `deal`.
+    /// `contact`, `company`, `lead` or `deal`.
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contact"))]
     pub kind: String,
     /// Which.
@@ -32,6 +32,7 @@ impl SearchHit {
         let list = match self.kind.as_str() {
             "company" => "companies",
             "deal" => "deals",
+            "lead" => "leads",
             _ => "contacts",
         };
         format!("/{list}/{}", self.id)
@@ -42,7 +43,7 @@ impl SearchHit {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct SearchHits {
-    /// Best first within each kind: contacts, companies, deals.
+    /// Best first within each kind: contacts, companies, leads, deals.
     pub items: Vec<SearchHit>,
 }
 
@@ -57,7 +58,7 @@ pub struct TagCount {
     pub count: i64,
 }
 
-/// What a history is about: one of the three.
+/// What a history is about: one of the four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -67,6 +68,21 @@ pub enum Subject {
     Company(CompanyId),
     /// A deal.
     Deal(DealId),
+    /// A lead.
+    Lead(LeadId),
+}
+
+impl Subject {
+    /// What events and own fields call its kind.
+    #[must_use]
+    pub const fn resource(self) -> &'static str {
+        match self {
+            Self::Contact(_) => "contact",
+            Self::Company(_) => "company",
+            Self::Deal(_) => "deal",
+            Self::Lead(_) => "lead",
+        }
+    }
 }
 
 /// One entry of a record's history: what people wrote and planned, and what changed by itself.

@@ -198,6 +198,16 @@ pub fn read_flag(problems: &mut Problems, key: &str, value: &str) -> Option<bool
     }
 }
 
+/// Takes a wish for an own field (`key:wanted`) in, each once; notes `invalid_wish`.
+pub fn read_wish(problems: &mut Problems, key: &str, value: &str, wishes: &mut Vec<String>) {
+    let text = read_text(problems, key, value);
+    if fields::model::Wish::read(&text).is_none() {
+        problems.add(key, "invalid_wish", "Write the key of an own field, a colon and what is wanted: region:north.");
+    } else if !wishes.contains(&text) {
+        wishes.push(text);
+    }
+}
+
 /// A moment (RFC 3339) or a day, which stands for its first moment in UTC; else a note `invalid_time`.
 pub fn read_time(problems: &mut Problems, key: &str, value: &str) -> Option<DateTime<Utc>> {
     let time = parse_time(value);

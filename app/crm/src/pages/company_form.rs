@@ -1,7 +1,7 @@
 //! The form of a company, new or to be changed: checked in the browser at once, by the server for good.
 
 use super::{
-    contact_form::{Draft, OwnerPicker, StaleBanner, to_id, use_saving},
+    contact_form::{Draft, OwnFields, OwnerPicker, StaleBanner, to_id, use_saving},
     contacts::use_tags,
     deals::use_colleagues,
     list::words::error_words,
@@ -10,6 +10,7 @@ use crate::{
     api::companies::{create_company, get_company, update_company},
     model::{Address, Company, CompanyForm, CompanyId},
 };
+use fields::{inputs::CustomForm, known::use_fields, model::Field};
 use kernel::{AppError, FieldError};
 use leptos::prelude::*;
 use ui::{Form, FormErrors, PhoneField, TagInput, TextArea, TextField, use_form};
@@ -29,10 +30,11 @@ struct Fields {
     tags: RwSignal<Vec<String>>,
     owner: RwSignal<String>,
     source: RwSignal<String>,
+    custom: CustomForm,
 }
 
 impl Fields {
-    fn new(form: &CompanyForm) -> Self {
+    fn new(form: &CompanyForm, own: Vec<Field>, new: bool) -> Self {
         let text = || RwSignal::new(String::new());
         let fields = Self {
             name: text(),
@@ -47,14 +49,21 @@ impl Fields {
             tags: RwSignal::new(Vec::new()),
             owner: text(),
             source: text(),
+            custom: CustomForm::new(own, &form.custom, new),
         };
-        fields.show(form);
+        fields.show_usual(form);
         fields
     }
 
     /// Shows another form.
     fn show(self, form: &CompanyForm) {
-        let CompanyForm { name, domain, phone, email, address, tags, owner_id, source } = form.clone();
+        self.show_usual(form);
+        self.custom.show(&form.custom);
+    }
+
+    /// Shows what every company has.
+    fn show_usual(self, form: &CompanyForm) {
+        let CompanyForm { name, domain, phone, email, address, tags, owner_id, source, .. } = form.clone();
         self.name.set(name);
         self.domain.set(domain);
         self.phone.set(phone);
@@ -86,6 +95,7 @@ impl Fields {
             tags: self.tags.get(),
             owner_id: to_id(&self.owner.get()),
             source: self.source.get(),
+            custom: self.custom.read(),
         }
     }
 }
@@ -110,7 +120,7 @@ pub fn CompanyEditor(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let base = record.as_ref().map(CompanyForm::from).unwrap_or_default();
-    let fields = Fields::new(&base);
+    let fields = Fields::new(&base, use_fields("company").get_untracked(), record.is_none());
     let errors = FormErrors::provide();
     let id: Option<CompanyId> = record.as_ref().map(|company| company.id);
     let draft = Draft::new(base, record.as_ref().map(|company| company.version));
@@ -122,7 +132,9 @@ pub fn CompanyEditor(
     }));
     let submit = move |()| {
         let form = untrack(|| fields.read());
-        if let Err(wrong) = form.parse() {
+        let mut wrong = form.parse().err().unwrap_or_default();
+        wrong.extend(fields.custom.wrong(&form.custom));
+        if !wrong.is_empty() {
             errors.set(errors_of(&wrong));
             return;
         }
@@ -189,5 +201,6 @@ fn FormBody(fields: Fields) -> impl IntoView {
             <TagInput name="tags" label=t!("crm-contact-field-tags") value=fields.tags suggestions=use_tags()/>
             <TextField name="source" label=t!("crm-contact-field-source") value=fields.source help=t!("crm-contact-source-help") autocomplete="off"/>
         </fieldset>
+        <OwnFields form=fields.custom colleagues/>
     }
 }

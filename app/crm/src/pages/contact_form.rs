@@ -1,10 +1,12 @@
 //! The form of a contact, new or to be changed: checked in the browser at once, by the server for good.
 
 mod channels;
+mod own;
 mod pickers;
 mod save;
 
 pub use channels::label_words;
+pub use own::OwnFields;
 pub use pickers::{CompanyPicker, OwnerPicker, to_id};
 pub use save::{Draft, StaleBanner, use_saving};
 
@@ -15,6 +17,7 @@ use crate::{
     pages::deals::use_colleagues,
 };
 use channels::{ChannelKind, Channels, Lines};
+use fields::{inputs::CustomForm, known::use_fields, model::Field};
 use kernel::{AppError, FieldError};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -32,10 +35,11 @@ struct Fields {
     owner: RwSignal<String>,
     tags: RwSignal<Vec<String>>,
     source: RwSignal<String>,
+    custom: CustomForm,
 }
 
 impl Fields {
-    fn new(form: &ContactForm, company_name: Option<&str>) -> Self {
+    fn new(form: &ContactForm, company_name: Option<&str>, own: Vec<Field>, new: bool) -> Self {
         let company = form.company_id.map(|id| Choice::new(id.to_string(), company_name.unwrap_or_default()));
         Self {
             first_name: RwSignal::new(form.first_name.clone()),
@@ -47,6 +51,7 @@ impl Fields {
             owner: RwSignal::new(form.owner_id.map(|id| id.to_string()).unwrap_or_default()),
             tags: RwSignal::new(form.tags.clone()),
             source: RwSignal::new(form.source.clone()),
+            custom: CustomForm::new(own, &form.custom, new),
         }
     }
 
@@ -62,6 +67,7 @@ impl Fields {
             owner_id: to_id(&self.owner.get()),
             tags: self.tags.get(),
             source: self.source.get(),
+            custom: self.custom.read(),
         }
     }
 
@@ -84,6 +90,7 @@ impl Fields {
         self.owner.set(form.owner_id.map(|id| id.to_string()).unwrap_or_default());
         self.tags.set(form.tags.clone());
         self.source.set(form.source.clone());
+        self.custom.show(&form.custom);
     }
 
     /// The errors by the names of the fields: lines keep their names when others go.
@@ -128,7 +135,8 @@ pub fn ContactEditor(
 ) -> impl IntoView {
     let base = record.as_ref().map_or(start, ContactForm::from);
     let company_name = record.as_ref().map_or(company_name, |contact| contact.company_name.clone());
-    let fields = Fields::new(&base, company_name.as_deref());
+    let own = use_fields("contact").get_untracked();
+    let fields = Fields::new(&base, company_name.as_deref(), own, record.is_none());
     let errors = FormErrors::provide();
     let id: Option<ContactId> = record.as_ref().map(|contact| contact.id);
     let draft = Draft::new(base, record.as_ref().map(|contact| contact.version));
@@ -140,15 +148,16 @@ pub fn ContactEditor(
     }));
     let submit = move |()| {
         let form = untrack(|| fields.read());
-        match form.parse() {
-            Err(wrong) => errors.set(fields.errors(&wrong)),
-            Ok(_) => {
-                errors.clear();
-                let seen = draft.seen();
-                let refused = move |error: AppError| errors.set(refusal(fields, &error));
-                saving.run(async move { send(id, form, seen).await }, draft, refused);
-            }
+        let mut wrong = form.parse().err().unwrap_or_default();
+        wrong.extend(fields.custom.wrong(&form.custom));
+        if !wrong.is_empty() {
+            errors.set(fields.errors(&wrong));
+            return;
         }
+        errors.clear();
+        let seen = draft.seen();
+        let refused = move |error: AppError| errors.set(refusal(fields, &error));
+        saving.run(async move { send(id, form, seen).await }, draft, refused);
     };
     let reload = move |()| {
         let Some(id) = id else { return };
@@ -204,5 +213,6 @@ fn FormBody(fields: Fields) -> impl IntoView {
             <TagInput name="tags" label=t!("crm-contact-field-tags") value=fields.tags suggestions=use_tags()/>
             <TextField name="source" label=t!("crm-contact-field-source") value=fields.source help=t!("crm-contact-source-help") autocomplete="off"/>
         </fieldset>
+        <OwnFields form=fields.custom colleagues/>
     }
 }

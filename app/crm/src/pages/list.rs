@@ -7,6 +7,7 @@ mod bulk;
 pub mod cells;
 mod memory;
 pub mod menus;
+pub mod own;
 mod peek;
 pub mod state;
 pub mod tools;
@@ -19,13 +20,15 @@ pub use peek::{Beside, PeekDrawer};
 use crate::model::{BulkAction, ListQuery, SortField, query::Filter};
 use crate::pages::deals::Colleague;
 use address::ListAddress;
+use fields::{known::use_fields, model::Field};
 use kernel::{AppError, Page, Permission, UserId, access::use_may};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use state::ListState;
 use std::{fmt::Display, hash::Hash, pin::Pin, str::FromStr};
-use ui::{GridColumn, GridRow, Layout, Saving, layout::Spec};
+use ui::{GridColumn, GridRow, Layout, Refused, Saving, layout::Spec};
 
 /// Whether the signed-in person may do this, now and after a change of their roles. It only decides what is offered; the server decides anew.
 #[must_use]
@@ -43,10 +46,16 @@ pub trait Listed: GridRow + Serialize + DeserializeOwned {
 
     /// Its id.
     fn id(&self) -> Self::Id;
-    /// Its tags.
-    fn tags(&self) -> &[String];
+    /// Its tags; none where records carry none.
+    fn tags(&self) -> &[String] {
+        &[]
+    }
     /// Who looks after it.
     fn owner(&self) -> Option<UserId>;
+    /// The change that gives it back the status that it has now, where records have one.
+    fn back(&self) -> Option<BulkAction> {
+        None
+    }
     /// The number of an id, as [`GridRow::key`].
     fn number(id: Self::Id) -> u128;
 }
@@ -66,14 +75,15 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     const PATH: &'static str;
     /// What the paths of its records begin with.
     const RECORDS: &'static str = Self::PATH;
-    /// Whether its records carry tags.
-    const TAGS: bool = true;
     /// What views call it.
     const LIST: &'static str;
     /// What events call its records.
     const RESOURCE: &'static str;
     /// The columns that sort, and by what.
     const ORDERS: &'static [(&'static str, Self::Field)];
+
+    /// Whether its records carry tags.
+    const TAGGED: bool = true;
 
     /// What the list is called.
     fn title() -> String;
@@ -85,10 +95,18 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     fn fetch_one(id: <Self::Row as Listed>::Id) -> Answer<Self::Row>;
     /// Saves what was entered into a cell.
     fn save(row: Self::Row, column: &'static str, value: String) -> Saving<Self::Row>;
+    /// Saves a merge patch of one record, for cells of own fields; a list without them needs none.
+    fn save_own(row: Self::Row, _patch: Value) -> Saving<Self::Row> {
+        Box::pin(async move { Err(Refused { why: String::new(), now: Some(row) }) })
+    }
     /// Changes many at once; at most [`crate::model::bulk::MAX_BULK`].
     fn change(ids: Vec<<Self::Row as Listed>::Id>, action: BulkAction) -> Answer<()>;
     /// A record as it lies beside the list.
     fn beside(id: <Self::Row as Listed>::Id, list: List<Self>) -> AnyView;
+    /// What else can be done to selected records.
+    fn actions(_: Callback<BulkAction>) -> AnyView {
+        ().into_any()
+    }
     /// How many records there are, in words.
     fn counted(n: i64, total: String) -> String;
 }
@@ -107,6 +125,8 @@ pub struct List<K: Catalog> {
     pub columns: StoredValue<Vec<(Spec, String)>>,
     /// How the columns are arranged.
     pub layout: Memo<Layout>,
+    /// The organisation's own fields of its records, as they were when the list was opened: its columns are made of them.
+    pub own: StoredValue<Vec<Field>>,
     /// Whether cells can be changed.
     pub may_write: Signal<bool>,
     /// Whether rows can be selected.
@@ -135,7 +155,8 @@ impl<K: Catalog> List<K> {
         });
         let (may_write, may_delete) = (may(crate::permission::WRITE), may(crate::permission::DELETE));
         let may_select = Memo::new(move |_| may_write.get() || may_delete.get());
-        let list = Self { address, state, colleagues, tags: tags(state), columns, layout, may_write, may_select };
+        let own = StoredValue::new(use_fields(K::RESOURCE).get_untracked());
+        let list = Self { address, state, colleagues, tags: tags(state), columns, layout, own, may_write, may_select };
         columns.set_value(K::columns(list).iter().map(|column| (column.spec(), column.title().to_owned())).collect());
         // The arrangement of the last time, when the address has none of its own.
         Effect::new(move |done: Option<()>| {

@@ -92,7 +92,7 @@ fn Whole(pipelines: Vec<Pipeline>, reasons: Vec<LostReason>) -> impl IntoView {
     let settings = Settings {
         pipelines: RwSignal::new(pipelines),
         reasons: RwSignal::new(reasons),
-        may: use_may(permission::CONFIGURE),
+        may: use_may(permission::MANAGE),
         naming: RwSignal::new(None),
         toasts: ui::use_toasts(),
     };

@@ -32,6 +32,7 @@ fn form_about(about: Subject) -> ActivityForm {
         Subject::Contact(id) => ActivityForm { contact_id: Some(id), ..form },
         Subject::Company(id) => ActivityForm { company_id: Some(id), ..form },
         Subject::Deal(id) => ActivityForm { deal_id: Some(id), ..form },
+        Subject::Lead(id) => ActivityForm { lead_id: Some(id), ..form },
     }
 }
 

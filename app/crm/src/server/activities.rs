@@ -1,6 +1,6 @@
 //! Notes, tasks, calls and meetings, and what changed by itself: the history of a record.
 
-use super::{activity_sql, company_sql, contact_sql, deal_sql, remind};
+use super::{activity_sql, company_sql, contact_sql, deal_sql, lead_sql, remind};
 use crate::{
     model::{Activity, ActivityForm, ActivityId, ActivityKind, ActivityQuery, Subject, TimelineItem},
     permission,
@@ -32,6 +32,7 @@ pub async fn timeline(ctx: &Ctx, about: Subject, page: &PageRequest) -> Result<P
         Subject::Contact(id) => contact_sql::get(&mut tx, id, false, false).await.map(drop)?,
         Subject::Company(id) => company_sql::get(&mut tx, id, false, false).await.map(drop)?,
         Subject::Deal(id) => deal_sql::get(&mut tx, id, false).await.map(drop)?,
+        Subject::Lead(id) => lead_sql::get(&mut tx, id, false, false).await.map(drop)?,
     }
     activity_sql::timeline(&mut tx, about, page).await
 }
@@ -58,6 +59,7 @@ pub async fn create_activity(ctx: &Ctx, form: &ActivityForm) -> Result<Activity,
     activity_sql::insert(&mut tx, id, &new).await?;
     let activity = activity_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "activity.created", &activity);
+    touch(&mut tx, &activity).await?;
     tell_owner(&mut tx, &activity, None);
     tx.audit(Audit::new("activity.created", "activity", id).after(&activity));
     tx.finish(201, activity).await
@@ -78,6 +80,7 @@ pub async fn update_activity(ctx: &Ctx, id: ActivityId, patch: Value, seen: Opti
     let activity = activity_sql::get(&mut tx, id, false).await?;
     let kind = if activity.done && !before.done { "activity.completed" } else { "activity.updated" };
     announce(&mut tx, kind, &activity);
+    touch(&mut tx, &activity).await?;
     tell_owner(&mut tx, &activity, before.owner_id);
     tx.audit(Audit::new(kind, "activity", id).before(&before).after(&activity));
     tx.finish(200, activity).await
@@ -110,7 +113,15 @@ pub async fn restore_activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Err
     tx.finish(200, activity).await
 }
 
-/// Notes in the histories of many contacts, companies or deals what changed, each with its payload as of [`log_system`].
+/// A lead that somebody writes about is not forgotten.
+async fn touch(tx: &mut TenantTx, activity: &Activity) -> Result<(), Error> {
+    match activity.lead_id {
+        Some(lead) => lead_sql::touch(tx, lead).await,
+        None => Ok(()),
+    }
+}
+
+/// Notes in the histories of many records of a kind what changed, each with its payload as of [`log_system`].
 ///
 /// # Errors
 /// The driver's.
@@ -131,6 +142,11 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
     let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(before), serde_json::to_value(after)) else {
         return None;
     };
+    let (before, mut after) = (own_apart(before), own_apart(after));
+    // What an own field had and has no more.
+    for name in before.keys().filter(|name| name.starts_with("custom.")) {
+        after.entry(name).or_insert(Value::Null);
+    }
     let changed: Map<String, Value> = after
         .into_iter()
         .filter_map(|(name, now)| {
@@ -141,12 +157,25 @@ pub(super) fn changed_fields<T: Serialize>(before: &T, after: &T) -> Option<Valu
     if changed.is_empty() { None } else { Some(Value::Object(changed)) }
 }
 
+/// The fields of a form with each own field apart, as `custom.region`.
+fn own_apart(mut form: Map<String, Value>) -> Map<String, Value> {
+    if let Some(Value::Object(own)) = form.remove("custom") {
+        form.extend(own.into_iter().map(|(key, value)| (format!("custom.{key}"), value)));
+    }
+    form
+}
+
 /// Tells the colleague who is now to do a task.
 fn tell_owner(tx: &mut TenantTx, activity: &Activity, before: Option<UserId>) {
     let Some(owner) = activity.owner_id.filter(|owner| before != Some(*owner)) else { return };
     if activity.kind == ActivityKind::Task && !activity.done {
         let key = format!("task.assigned:{}:{}", activity.id, activity.version);
-        let notice = Notice::new(owner, "task.assigned", remind::link(activity.deal_id, activity.contact_id, activity.company_id), key);
+        let notice = Notice::new(
+            owner,
+            "task.assigned",
+            remind::link(activity.deal_id, activity.contact_id, activity.company_id, activity.lead_id),
+            key,
+        );
         tx.tell(notice.with("title", remind::title(&activity.subject, &activity.body)).by(tx.ctx().actor_id()));
     }
 }
@@ -159,6 +188,7 @@ fn announce(tx: &mut TenantTx, kind: &'static str, activity: &Activity) {
         "contact_id": activity.contact_id,
         "company_id": activity.company_id,
         "deal_id": activity.deal_id,
+        "lead_id": activity.lead_id,
         "by": tx.ctx().actor_id(),
     });
     tx.emit(NewEvent::new(kind, "activity", activity.id, permission::READ).with(&payload));

@@ -6,7 +6,7 @@ pub(super) use history::{log, log_many, timeline};
 
 use super::keyset::{self, Column, bind_time};
 use crate::model::{
-    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, NewActivity,
+    Activity, ActivityField, ActivityFilter, ActivityId, ActivityKind, ActivityQuery, CompanyId, ContactId, DealId, LeadId, NewActivity,
     query::Filter,
 };
 use chrono::{DateTime, Utc};
@@ -40,6 +40,7 @@ struct Record {
     contact_id: Option<ContactId>,
     company_id: Option<CompanyId>,
     deal_id: Option<DealId>,
+    lead_id: Option<LeadId>,
     owner_id: Option<UserId>,
     created_by: Option<UserId>,
     created_at: DateTime<Utc>,
@@ -60,6 +61,7 @@ impl From<Record> for Activity {
             contact_id: row.contact_id,
             company_id: row.company_id,
             deal_id: row.deal_id,
+            lead_id: row.lead_id,
             owner_id: row.owner_id,
             author_id: row.created_by,
             created_at: row.created_at,
@@ -88,6 +90,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: ActivityId, lock: bool) -> Result
                   contact_id as "contact_id: _",
                   company_id as "company_id: _",
                   deal_id as "deal_id: _",
+                  lead_id as "lead_id: _",
                   owner_id as "owner_id: _",
                   created_by as "created_by: _",
                   created_at,
@@ -108,6 +111,7 @@ fn explain(error: sqlx::Error) -> Error {
         .on_constraint("activities_contact", unknown("contact_id", "There is no such contact."))
         .on_constraint("activities_company", unknown("company_id", "There is no such company."))
         .on_constraint("activities_deal", unknown("deal_id", "There is no such deal."))
+        .on_constraint("activities_lead", unknown("lead_id", "There is no such lead."))
         .on_constraint("activities_owner", unknown("owner_id", "There is no such colleague."))
 }
 
@@ -116,18 +120,21 @@ pub(super) async fn check_links(tx: &mut TenantTx, new: &NewActivity, before: Op
     let contact = new.contact_id.filter(|id| before.and_then(|was| was.contact_id) != Some(*id));
     let company = new.company_id.filter(|id| before.and_then(|was| was.company_id) != Some(*id));
     let deal = new.deal_id.filter(|id| before.and_then(|was| was.deal_id) != Some(*id));
-    if contact.is_none() && company.is_none() && deal.is_none() {
+    let lead = new.lead_id.filter(|id| before.and_then(|was| was.lead_id) != Some(*id));
+    if contact.is_none() && company.is_none() && deal.is_none() && lead.is_none() {
         return Ok(());
     }
     let tenant = tx.tenant().uuid();
     let there = sqlx::query!(
         r#"select $2::uuid is null or exists (select from contacts where tenant_id = $1 and id = $2 and deleted_at is null) as "contact!",
                   $3::uuid is null or exists (select from companies where tenant_id = $1 and id = $3 and deleted_at is null) as "company!",
-                  $4::uuid is null or exists (select from deals where tenant_id = $1 and id = $4 and deleted_at is null) as "deal!""#,
+                  $4::uuid is null or exists (select from deals where tenant_id = $1 and id = $4 and deleted_at is null) as "deal!",
+                  $5::uuid is null or exists (select from leads where tenant_id = $1 and id = $5 and deleted_at is null) as "lead!""#,
         tenant,
         contact.map(|id| id.uuid()),
         company.map(|id| id.uuid()),
         deal.map(|id| id.uuid()),
+        lead.map(|id| id.uuid()),
     )
     .fetch_one(tx.conn())
     .await?;
@@ -136,6 +143,7 @@ pub(super) async fn check_links(tx: &mut TenantTx, new: &NewActivity, before: Op
         ("contact_id", there.contact, "There is no such contact."),
         ("company_id", there.company, "There is no such company."),
         ("deal_id", there.deal, "There is no such deal."),
+        ("lead_id", there.lead, "There is no such lead."),
     ] {
         if !found {
             problems.add(field, "unknown_reference", message);
@@ -148,8 +156,8 @@ pub(super) async fn check_links(tx: &mut TenantTx, new: &NewActivity, before: Op
 pub(super) async fn insert(tx: &mut TenantTx, id: ActivityId, new: &NewActivity) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     sqlx::query!(
-        "insert into activities (tenant_id, id, kind, subject, body, due_at, done_at, contact_id, company_id, deal_id, owner_id, created_by, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, case when $7 then $13::timestamptz end, $8, $9, $10, $11, $12, $13, $13)",
+        "insert into activities (tenant_id, id, kind, subject, body, due_at, done_at, contact_id, company_id, deal_id, lead_id, owner_id, created_by, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, case when $7 then $14::timestamptz end, $8, $9, $10, $11, $12, $13, $14, $14)",
         tenant,
         id.uuid(),
         new.kind.code(),
@@ -160,6 +168,7 @@ pub(super) async fn insert(tx: &mut TenantTx, id: ActivityId, new: &NewActivity)
         new.contact_id.map(|id| id.uuid()),
         new.company_id.map(|id| id.uuid()),
         new.deal_id.map(|id| id.uuid()),
+        new.lead_id.map(|id| id.uuid()),
         new.owner_id.map(|id| id.uuid()),
         actor,
         now,
@@ -175,8 +184,8 @@ pub(super) async fn update(tx: &mut TenantTx, id: ActivityId, new: &NewActivity)
     let (tenant, now) = (tx.tenant().uuid(), tx.ctx().now());
     sqlx::query!(
         "update activities
-            set kind = $3, subject = $4, body = $5, due_at = $6, done_at = case when $7 then coalesce(done_at, $12::timestamptz) end,
-                contact_id = $8, company_id = $9, deal_id = $10, owner_id = $11, version = version + 1, updated_at = $12
+            set kind = $3, subject = $4, body = $5, due_at = $6, done_at = case when $7 then coalesce(done_at, $13::timestamptz) end,
+                contact_id = $8, company_id = $9, deal_id = $10, lead_id = $11, owner_id = $12, version = version + 1, updated_at = $13
           where tenant_id = $1 and id = $2",
         tenant,
         id.uuid(),
@@ -188,6 +197,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: ActivityId, new: &NewActivity)
         new.contact_id.map(|id| id.uuid()),
         new.company_id.map(|id| id.uuid()),
         new.deal_id.map(|id| id.uuid()),
+        new.lead_id.map(|id| id.uuid()),
         new.owner_id.map(|id| id.uuid()),
         now,
     )
@@ -218,7 +228,7 @@ pub(super) async fn bin(tx: &mut TenantTx, id: ActivityId, into: bool) -> Result
 pub(super) async fn list(tx: &mut TenantTx, asked: &ActivityQuery) -> Result<Page<Activity>, Error> {
     let limit = asked.page.limit();
     let mut query = QueryBuilder::new(
-        "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.contact_id, a.company_id, a.deal_id, a.owner_id, a.created_by,
+        "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.contact_id, a.company_id, a.deal_id, a.lead_id, a.owner_id, a.created_by,
                 a.created_at, a.updated_at",
     );
     narrow(&mut query, tx, &asked.filter);
@@ -260,6 +270,9 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ActivityFi
     }
     if let Some(id) = filter.deal_id {
         query.push(" and a.deal_id = ").push_bind(id);
+    }
+    if let Some(id) = filter.lead_id {
+        query.push(" and a.lead_id = ").push_bind(id);
     }
     if let Some(id) = filter.owner_id {
         query.push(" and a.owner_id = ").push_bind(id);

@@ -6,7 +6,7 @@ use super::{
     contact_sql,
 };
 use crate::{
-    model::{BulkAction, BulkItem, BulkReport, BulkRequest, BulkStatus, CompanyId, ContactId},
+    model::{BulkAction, BulkItem, BulkReport, BulkRequest, BulkStatus, CompanyId, ContactId, LeadId},
     permission,
 };
 use kernel::{
@@ -34,6 +34,14 @@ pub async fn bulk_companies(ctx: &Ctx, request: &BulkRequest<CompanyId>) -> Resu
     change::<CompanyId>(ctx, request).await
 }
 
+/// Does it to leads, which have a status but no tags.
+///
+/// # Errors
+/// As [`bulk_contacts`].
+pub async fn bulk_leads(ctx: &Ctx, request: &BulkRequest<LeadId>) -> Result<BulkReport<LeadId>, Error> {
+    change::<LeadId>(ctx, request).await
+}
+
 async fn change<I>(ctx: &Ctx, request: &BulkRequest<I>) -> Result<BulkReport<I>, Error>
 where
     I: Many + Copy + Ord + Serialize + std::fmt::Display + Into<Uuid> + Sync,
@@ -47,7 +55,7 @@ where
     let BulkRequest { ids, action } = request.parse()?;
     let raw: Vec<Uuid> = ids.iter().map(|id| (*id).into()).collect();
     let there = I::there(&mut tx, &raw, restores).await?;
-    let [tagged, untagged, assigned, deleted, restored] = I::EVENTS;
+    let [tagged, untagged, assigned, deleted, restored, stepped] = I::EVENTS;
     let (changed, name) = match &action {
         BulkAction::Tag { tags } => (I::tag(&mut tx, &raw, tags).await?, tagged),
         BulkAction::Untag { tags } => (I::untag(&mut tx, &raw, tags).await?, untagged),
@@ -55,6 +63,7 @@ where
             contact_sql::check_owner(&mut tx, *owner_id, None).await?;
             (I::assign(&mut tx, &raw, *owner_id).await?, assigned)
         }
+        BulkAction::Status { status, reason } => (I::status(&mut tx, &raw, *status, reason).await?, stepped),
         BulkAction::Delete => (I::bin(&mut tx, &raw, true).await?, deleted),
         BulkAction::Restore => (I::bin(&mut tx, &raw, false).await?, restored),
     };
@@ -66,7 +75,8 @@ where
                 tx.emit(NewEvent::new(name, I::RESOURCE, raw, permission::READ).with(&payload));
                 tx.audit(Audit::new(name, I::RESOURCE, id).after(&action));
                 let fields = was.and_then(|was| difference(was, now));
-                history.extend(fields.map(|fields| (raw, json!({"event": "updated", "fields": fields}))));
+                let event = if matches!(action, BulkAction::Status { .. }) { "status" } else { "updated" };
+                history.extend(fields.map(|fields| (raw, json!({"event": event, "fields": fields}))));
                 BulkStatus::Changed
             }
             (None, Some(_)) => BulkStatus::Unchanged,
@@ -84,6 +94,9 @@ where
 fn difference(was: &Seen, now: &Seen) -> Option<Value> {
     if was.tags != now.tags {
         return Some(json!({"tags": [was.tags, now.tags]}));
+    }
+    if was.status != now.status {
+        return Some(json!({"status": [was.status, now.status]}));
     }
     (was.owner_id != now.owner_id).then(|| json!({"owner_id": [was.owner_id, now.owner_id]}))
 }

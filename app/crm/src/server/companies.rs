@@ -5,7 +5,7 @@ use super::{
     company_sql, contact_sql,
 };
 use crate::{
-    model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, Subject},
+    model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, NewCompany, Subject},
     permission,
 };
 use kernel::{
@@ -39,15 +39,22 @@ pub async fn get_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error> {
 /// 422 field by field; 401, 403; the driver's.
 pub async fn create_company(ctx: &Ctx, form: &CompanyForm) -> Result<Company, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let new = form.parse()?;
-    let id = CompanyId::new();
-    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
-    company_sql::insert(&mut tx, id, &new).await?;
-    let company = company_sql::get(&mut tx, id, false, false).await?;
-    activities::log_system(&mut tx, Subject::Company(id), &json!({"event": "created"})).await?;
-    announce(&mut tx, "company.created", id, company.version);
-    tx.audit(Audit::new("company.created", "company", id).after(&company));
+    let mut new = form.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "company", &new.custom, None).await?;
+    let company = enter(&mut tx, &new).await?;
     tx.finish(201, company).await
+}
+
+/// Enters a company within a transaction, notes it and tells others.
+pub(super) async fn enter(tx: &mut TenantTx, new: &NewCompany) -> Result<Company, Error> {
+    let id = CompanyId::new();
+    contact_sql::check_owner(tx, new.owner_id, None).await?;
+    company_sql::insert(tx, id, new).await?;
+    let company = company_sql::get(tx, id, false, false).await?;
+    activities::log_system(tx, Subject::Company(id), &json!({"event": "created"})).await?;
+    announce(tx, "company.created", id, company.version);
+    tx.audit(Audit::new("company.created", "company", id).after(&company));
+    Ok(company)
 }
 
 /// Changes a company by a merge patch; its contacts and deals show a new name at once.
@@ -58,7 +65,8 @@ pub async fn update_company(ctx: &Ctx, id: CompanyId, patch: Value, seen: Option
     let mut tx = ctx.write(permission::WRITE).await?;
     let before = company_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    let new = CompanyForm::merge(&before, patch)?.parse()?;
+    let mut new = CompanyForm::merge(&before, patch)?.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "company", &new.custom, Some(&before.custom)).await?;
     contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     company_sql::update(&mut tx, id, &new).await?;
     let company = company_sql::get(&mut tx, id, false, false).await?;

@@ -1,14 +1,16 @@
 //! Lists of contacts: filters, any order, keyset pages, and search in the order of rank.
 
-use super::keyset::{self, Column, bind_text, bind_time};
-use crate::model::{CompanyId, ContactField, ContactFilter, ContactId, ContactQuery, ContactRow, TagCount, query::Filter};
+use super::{
+    keyset::{Column, bind_text, bind_time},
+    listing::{self, Listing},
+};
+use crate::model::{CompanyId, ContactField, ContactFilter, ContactId, ContactQuery, ContactRow, TagCount};
 use chrono::{DateTime, Utc};
-use kernel::{Cursor, Error, Page, TenantTx, UserId, page::COUNT_CAP};
+use fields::model::Custom;
+use kernel::{Error, Page, TenantTx, UserId};
 use serde_json::{Value, json};
-use sqlx::{Postgres, QueryBuilder};
-
-/// How many rows a search looks at.
-const SEARCHED: i32 = 500;
+use sqlx::{Postgres, QueryBuilder, types::Json};
+use uuid::Uuid;
 
 impl Column for ContactField {
     fn sql(self) -> &'static str {
@@ -43,25 +45,14 @@ struct Listed {
     phone: String,
     source: String,
     tags: Vec<String>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     sort_name: String,
     sort_company: String,
-    rank: f32,
-    counted: i64,
 }
 
 impl Listed {
-    fn value(&self, field: ContactField) -> Value {
-        match field {
-            ContactField::Name => json!(self.sort_name),
-            ContactField::Email => json!(self.email),
-            ContactField::Company => json!(self.sort_company),
-            ContactField::CreatedAt => json!(self.created_at),
-            ContactField::UpdatedAt => json!(self.updated_at),
-        }
-    }
-
     fn into_row(self) -> ContactRow {
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         ContactRow {
@@ -76,109 +67,69 @@ impl Listed {
             phone: some(self.phone),
             source: self.source,
             tags: self.tags,
+            custom: self.custom.0,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
     }
 }
 
+/// The list of contacts.
+struct Contacts;
+
+impl Listing for Contacts {
+    type Filter = ContactFilter;
+    type Field = ContactField;
+    type Row = Listed;
+    const TABLE: &'static str = "contacts";
+    const OWN: Option<&'static str> = Some("contact");
+    const COLUMNS: &'static str = "c.id, c.version, c.display_name, c.title, c.company_id, c.company_name, c.owner_id, c.email, c.phone, \
+                                   c.source, c.tags, c.custom, c.created_at, c.updated_at, c.sort_name, c.sort_company";
+
+    fn words(filter: &ContactFilter) -> &str {
+        &filter.q
+    }
+
+    fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ContactFilter) {
+        listing::tagged(query, tx, "contact_tags", &filter.tag);
+        listing::owned(query, filter.owner_id, filter.unassigned);
+        if let Some(id) = filter.company_id {
+            query.push(" and c.company_id = ").push_bind(id);
+        }
+        if let Some(id) = filter.deal_id {
+            query.push(" and c.id in (select contact_id from deal_contacts where tenant_id = ").push_bind(tx.tenant());
+            query.push(" and deal_id = ").push_bind(id).push(")");
+        }
+        listing::made(query, filter.source.as_ref(), filter.created_after, filter.created_before);
+        for (column, wanted) in [("c.email", filter.has_email), ("c.phone", filter.has_phone)] {
+            if let Some(has) = wanted {
+                query.push(" and ").push(column).push(if has { " <> ''" } else { " = ''" });
+            }
+        }
+    }
+
+    fn wishes(filter: &ContactFilter) -> &[String] {
+        &filter.custom
+    }
+
+    fn id(row: &Listed) -> Uuid {
+        row.id.uuid()
+    }
+
+    fn value(row: &Listed, field: ContactField) -> Value {
+        match field {
+            ContactField::Name => json!(row.sort_name),
+            ContactField::Email => json!(row.email),
+            ContactField::Company => json!(row.sort_company),
+            ContactField::CreatedAt => json!(row.created_at),
+            ContactField::UpdatedAt => json!(row.updated_at),
+        }
+    }
+}
+
 /// One page of contacts. Searched for without a wish for an order, the best come first.
 pub(super) async fn list(tx: &mut TenantTx, asked: &ContactQuery) -> Result<Page<ContactRow>, Error> {
-    let limit = asked.page.limit();
-    let searched = !asked.filter.q.is_empty();
-    let ranked = searched && asked.sort.is_default();
-    let mut query = QueryBuilder::new(
-        "select c.id, c.version, c.display_name, c.title, c.company_id, c.company_name, c.owner_id, c.email, c.phone, c.source, c.tags,
-                c.created_at, c.updated_at, c.sort_name, c.sort_company, ",
-    );
-    query.push(if searched { "s.rank" } else { "0::real as rank" });
-    // A search is too dear to be done again for the count.
-    let counts = searched && asked.page.cursor.is_none();
-    query.push(if counts { ", count(*) over () as counted" } else { ", 0::bigint as counted" });
-    narrow(&mut query, tx, &asked.filter);
-    match (&asked.page.cursor, ranked) {
-        (None, _) => {}
-        (Some(cursor), false) => keyset::continue_after(&mut query, &asked.sort, cursor, "c.id")?,
-        (Some(cursor), true) => {
-            let (rank, id): (f32, ContactId) = Cursor::unpack(cursor).ok_or_else(keyset::bad_cursor)?;
-            query.push(" and (s.rank, c.id) < (").push_bind(rank).push(", ").push_bind(id).push(")");
-        }
-    }
-    if ranked {
-        query.push(" order by s.rank desc, c.id desc");
-    } else {
-        keyset::order_by(&mut query, &asked.sort, "c.id");
-    }
-    keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
-    let rows: Vec<Listed> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let counted = match rows.first() {
-        first if counts => first.map_or(0, |row| row.counted),
-        _ if asked.page.cursor.is_none() && i64::try_from(rows.len()).unwrap_or(i64::MAX) <= limit => {
-            i64::try_from(rows.len()).unwrap_or(0)
-        }
-        _ => count(tx, &asked.filter).await?,
-    };
-    let mut page = Page::from_rows(rows, limit, counted, |row| {
-        if ranked {
-            return Cursor::pack(&(row.rank, row.id));
-        }
-        let values: Vec<Value> = asked.sort.keys().iter().map(|key| row.value(key.field)).collect();
-        keyset::cursor(&asked.sort, &values, row.id.uuid())
-    });
-    // A search stops looking at that many: there may be more.
-    page.total_capped |= searched && counted >= i64::from(SEARCHED);
-    Ok(page.map(Listed::into_row))
-}
-
-/// How many contacts match, counted up to one more than the cap.
-async fn count(tx: &mut TenantTx, filter: &ContactFilter) -> Result<i64, Error> {
-    let mut query = QueryBuilder::new("select count(*) from (select 1");
-    narrow(&mut query, tx, filter);
-    query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
-    tx.counted(format!("contacts {:?}", filter.pairs()), query).await
-}
-
-/// ` from contacts c … where …` the tenant and the filter's conditions.
-fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &ContactFilter) {
-    let tenant = tx.tenant();
-    if filter.q.is_empty() {
-        query.push(" from contacts c");
-    } else {
-        query.push(" from app.search_contacts(").push_bind(filter.q.clone()).push(", ").push_bind(SEARCHED);
-        query.push(") s join contacts c on c.id = s.id");
-    }
-    query.push(" where c.tenant_id = ").push_bind(tenant).push(" and c.deleted_at is null");
-    for tag in &filter.tag {
-        query.push(" and c.id in (select record_id from contact_tags where tenant_id = ").push_bind(tenant);
-        query.push(" and tag = ").push_bind(tag.clone()).push(")");
-    }
-    if let Some(id) = filter.owner_id {
-        query.push(" and c.owner_id = ").push_bind(id);
-    }
-    if filter.unassigned {
-        query.push(" and c.owner_id is null");
-    }
-    if let Some(id) = filter.company_id {
-        query.push(" and c.company_id = ").push_bind(id);
-    }
-    if let Some(id) = filter.deal_id {
-        query.push(" and c.id in (select contact_id from deal_contacts where tenant_id = ").push_bind(tenant);
-        query.push(" and deal_id = ").push_bind(id).push(")");
-    }
-    if let Some(source) = &filter.source {
-        query.push(" and c.source = ").push_bind(source.clone());
-    }
-    if let Some(time) = filter.created_after {
-        query.push(" and c.created_at >= ").push_bind(time);
-    }
-    if let Some(time) = filter.created_before {
-        query.push(" and c.created_at < ").push_bind(time);
-    }
-    for (column, wanted) in [("c.email", filter.has_email), ("c.phone", filter.has_phone)] {
-        if let Some(has) = wanted {
-            query.push(" and ").push(column).push(if has { " <> ''" } else { " = ''" });
-        }
-    }
+    Ok(listing::page::<Contacts>(tx, asked).await?.map(Listed::into_row))
 }
 
 /// The tags of contacts that aren't in the bin, most used first. Counts all rows and takes off those of the bin, which is small:

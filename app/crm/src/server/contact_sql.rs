@@ -2,6 +2,7 @@
 
 use crate::model::{CompanyId, Contact, ContactId, Email, NewContact, Phone};
 use chrono::{DateTime, Utc};
+use fields::model::Custom;
 use kernel::{Error, TenantTx, UserId};
 use sqlx::types::Json;
 
@@ -20,6 +21,7 @@ struct Record {
     tags: Vec<String>,
     emails: Json<Vec<Email>>,
     phones: Json<Vec<Phone>>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
@@ -40,6 +42,7 @@ impl From<Record> for Contact {
             tags: row.tags,
             emails: row.emails.0,
             phones: row.phones.0,
+            custom: row.custom.0,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -70,6 +73,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: ContactId, binned: bool, lock: bo
                   tags,
                   emails as "emails: Json<Vec<Email>>",
                   phones as "phones: Json<Vec<Phone>>",
+                  custom as "custom: Json<Custom>",
                   created_at,
                   updated_at
              from contacts
@@ -98,14 +102,7 @@ fn explain(error: sqlx::Error) -> Error {
 /// Fails when a record would go to somebody who isn't, or no longer is, a colleague; whoever has it already may keep it.
 pub(super) async fn check_owner(tx: &mut TenantTx, owner: Option<UserId>, before: Option<UserId>) -> Result<(), Error> {
     let Some(wanted) = owner.filter(|_| owner != before) else { return Ok(()) };
-    let tenant = tx.tenant().uuid();
-    let works_here = sqlx::query_scalar!(
-        r#"select exists (select from memberships where tenant_id = $1 and user_id = $2 and status = 'active') as "works_here!""#,
-        tenant,
-        wanted.uuid(),
-    )
-    .fetch_one(tx.conn())
-    .await?;
+    let works_here = kernel::server::people::works_here(tx, wanted).await?;
     if works_here { Ok(()) } else { Err(Error::field("owner_id", "unknown_reference", "There is no such colleague.")) }
 }
 
@@ -115,10 +112,10 @@ pub(super) async fn insert(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
     sqlx::query!(
         "with contact as (
            insert into contacts (tenant_id, id, first_name, last_name, title, company_id, company_name, owner_id, source, tags,
-                                 emails, phones, email, phone, created_at, updated_at, created_by)
+                                 emails, phones, email, phone, created_at, updated_at, created_by, custom)
            values ($1, $2, $3, $4, $5, $6,
                    coalesce((select name from companies where tenant_id = $1 and id = $6 and deleted_at is null for key share), ''),
-                   $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
+                   $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $17)
          ), address as (
            insert into contact_emails (tenant_id, address, contact_id) select $1, a, $2 from unnest($16::text[]) as e(a)
          )
@@ -139,6 +136,7 @@ pub(super) async fn insert(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
         now,
         actor,
         &addresses(new),
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await
@@ -156,7 +154,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
                   company_name = coalesce((select name from companies where tenant_id = $1 and id = $6
                                               and (deleted_at is null or id = contacts.company_id) for key share), ''),
                   owner_id = $7, source = $8, tags = $9, emails = $10, phones = $11, email = $12, phone = $13,
-                  version = version + 1, updated_at = $14
+                  custom = $16, version = version + 1, updated_at = $14
             where tenant_id = $1 and id = $2
          ), no_address as (
            delete from contact_emails where tenant_id = $1 and contact_id = $2 and address <> all ($15::text[])
@@ -183,6 +181,7 @@ pub(super) async fn update(tx: &mut TenantTx, id: ContactId, new: &NewContact) -
         new.phones.first().map_or("", |phone| phone.number.as_str()),
         now,
         &addresses(new),
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await

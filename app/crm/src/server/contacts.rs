@@ -5,7 +5,7 @@ use super::{
     contact_list, contact_sql,
 };
 use crate::{
-    model::{Contact, ContactForm, ContactId, ContactQuery, ContactRow, Subject, TagCount},
+    model::{Contact, ContactForm, ContactId, ContactQuery, ContactRow, NewContact, Subject, TagCount},
     permission,
 };
 use kernel::{
@@ -58,15 +58,22 @@ pub async fn list_owners(ctx: &Ctx) -> Result<Vec<Colleague>, Error> {
 /// 422 field by field, also for a company that isn't there and a colleague who isn't or no longer works here; 401, 403; the driver's.
 pub async fn create_contact(ctx: &Ctx, form: &ContactForm) -> Result<Contact, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
-    let new = form.parse()?;
-    let id = ContactId::new();
-    contact_sql::check_owner(&mut tx, new.owner_id, None).await?;
-    contact_sql::insert(&mut tx, id, &new).await?;
-    let contact = contact_sql::get(&mut tx, id, false, false).await?;
-    activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "created"})).await?;
-    announce(&mut tx, "contact.created", id, contact.version);
-    tx.audit(Audit::new("contact.created", "contact", id).after(&contact));
+    let mut new = form.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "contact", &new.custom, None).await?;
+    let contact = enter(&mut tx, &new).await?;
     tx.finish(201, contact).await
+}
+
+/// Enters a contact within a transaction, notes it and tells others.
+pub(super) async fn enter(tx: &mut TenantTx, new: &NewContact) -> Result<Contact, Error> {
+    let id = ContactId::new();
+    contact_sql::check_owner(tx, new.owner_id, None).await?;
+    contact_sql::insert(tx, id, new).await?;
+    let contact = contact_sql::get(tx, id, false, false).await?;
+    activities::log_system(tx, Subject::Contact(id), &json!({"event": "created"})).await?;
+    announce(tx, "contact.created", id, contact.version);
+    tx.audit(Audit::new("contact.created", "contact", id).after(&contact));
+    Ok(contact)
 }
 
 /// Changes a contact by a merge patch.
@@ -77,16 +84,24 @@ pub async fn update_contact(ctx: &Ctx, id: ContactId, patch: Value, seen: Option
     let mut tx = ctx.write(permission::WRITE).await?;
     let before = contact_sql::get(&mut tx, id, false, true).await?;
     check_version(seen, before.version)?;
-    let new = ContactForm::merge(&before, patch)?.parse()?;
-    contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
-    contact_sql::update(&mut tx, id, &new).await?;
-    let contact = contact_sql::get(&mut tx, id, false, false).await?;
-    if let Some(fields) = changed_fields(&ContactForm::from(&before), &ContactForm::from(&contact)) {
-        activities::log_system(&mut tx, Subject::Contact(id), &json!({"event": "updated", "fields": fields})).await?;
-    }
-    announce(&mut tx, "contact.updated", id, contact.version);
-    tx.audit(Audit::new("contact.updated", "contact", id).before(&before).after(&contact));
+    let mut new = ContactForm::merge(&before, patch)?.parse()?;
+    new.custom = fields::server::fields::keep(&mut tx, "contact", &new.custom, Some(&before.custom)).await?;
+    let contact = change(&mut tx, &before, &new).await?;
     tx.finish(200, contact).await
+}
+
+/// Changes a locked contact within a transaction, notes it and tells others.
+pub(super) async fn change(tx: &mut TenantTx, before: &Contact, new: &NewContact) -> Result<Contact, Error> {
+    let id = before.id;
+    contact_sql::check_owner(tx, new.owner_id, before.owner_id).await?;
+    contact_sql::update(tx, id, new).await?;
+    let contact = contact_sql::get(tx, id, false, false).await?;
+    if let Some(fields) = changed_fields(&ContactForm::from(before), &ContactForm::from(&contact)) {
+        activities::log_system(tx, Subject::Contact(id), &json!({"event": "updated", "fields": fields})).await?;
+    }
+    announce(tx, "contact.updated", id, contact.version);
+    tx.audit(Audit::new("contact.updated", "contact", id).before(before).after(&contact));
+    Ok(contact)
 }
 
 /// Puts a contact into the bin.

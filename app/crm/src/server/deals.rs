@@ -14,7 +14,7 @@ use super::{
     pipelines,
 };
 use crate::{
-    model::{Deal, DealForm, DealId, DealQuery, DealStatus, MoveDeal, StageId, Subject},
+    model::{Deal, DealForm, DealId, DealQuery, DealStatus, MoveDeal, NewDeal, StageId, Subject},
     permission,
 };
 use kernel::{
@@ -48,20 +48,25 @@ pub async fn get_deal(ctx: &Ctx, id: DealId) -> Result<Deal, Error> {
 pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
     let currency = currency(&mut tx).await?;
-    let new = form.parse(currency)?;
-    let place = pipelines::place(&mut tx, new.pipeline_id, new.stage_id, new.status).await?;
+    let deal = enter(&mut tx, &form.parse(currency)?).await?;
+    tx.finish(201, deal).await
+}
+
+/// Enters a deal within a transaction, notes it and tells others.
+pub(super) async fn enter(tx: &mut TenantTx, new: &NewDeal) -> Result<Deal, Error> {
+    let place = pipelines::place(tx, new.pipeline_id, new.stage_id, new.status).await?;
     let id = DealId::new();
     place.takes(None)?;
-    let position = places::give(&mut tx, &place, None, id).await?;
-    deal_sql::insert(&mut tx, id, &new, &place, &position).await?;
-    let record = deal_sql::get(&mut tx, id, false).await?;
-    announce(&mut tx, "deal.created", &record, None, None)?;
-    announce_end(&mut tx, &record, None, None)?;
-    tell_owner(&mut tx, &record, None);
-    activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "created"})).await?;
+    let position = places::give(tx, &place, None, id).await?;
+    deal_sql::insert(tx, id, new, &place, &position).await?;
+    let record = deal_sql::get(tx, id, false).await?;
+    announce(tx, "deal.created", &record, None, None)?;
+    announce_end(tx, &record, None, None)?;
+    tell_owner(tx, &record, None);
+    activities::log_system(tx, Subject::Deal(id), &json!({"event": "created"})).await?;
     let deal = record.into_deal()?;
     tx.audit(Audit::new("deal.created", "deal", id).after(&deal));
-    tx.finish(201, deal).await
+    Ok(deal)
 }
 
 /// Changes a deal by a merge patch. Another stage, pipeline or status puts it at the top of the stage that it then stands

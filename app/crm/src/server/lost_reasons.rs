@@ -26,7 +26,7 @@ pub async fn list_lost_reasons(ctx: &Ctx) -> Result<Page<LostReason>, Error> {
 /// # Errors
 /// 409 when there are too many; 422 for its name; 401, 403; the driver's.
 pub async fn create_lost_reason(ctx: &Ctx, form: &LostReasonForm) -> Result<LostReason, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let form = form.parse()?;
     let all = sql::lock_all(&mut tx).await?;
     if all.iter().filter(|reason| !reason.deleted).count() >= MAX_REASONS {
@@ -42,7 +42,7 @@ pub async fn create_lost_reason(ctx: &Ctx, form: &LostReasonForm) -> Result<Lost
 /// # Errors
 /// 404; 412 when `seen` isn't its version; 422 for its name; 401, 403; the driver's.
 pub async fn update_lost_reason(ctx: &Ctx, id: LostReasonId, patch: Value, seen: Option<i64>) -> Result<LostReason, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let before = find(sql::lock_all(&mut tx).await?, id, Some(false))?;
     check_version(seen, before.version)?;
     let form = LostReasonForm::merge(&before, patch)?.parse()?;
@@ -55,7 +55,7 @@ pub async fn update_lost_reason(ctx: &Ctx, id: LostReasonId, patch: Value, seen:
 /// # Errors
 /// 404; 412 when `seen` isn't its version; 401, 403; the driver's.
 pub async fn delete_lost_reason(ctx: &Ctx, id: LostReasonId, seen: Option<i64>) -> Result<(), Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let before = find(sql::lock_all(&mut tx).await?, id, Some(false))?;
     check_version(seen, before.version)?;
     sql::update(&mut tx, id, &before.name, true).await?;
@@ -69,7 +69,7 @@ pub async fn delete_lost_reason(ctx: &Ctx, id: LostReasonId, seen: Option<i64>) 
 /// # Errors
 /// 404 when it isn't deleted; 422 when another one has its name by now; 401, 403; the driver's.
 pub async fn restore_lost_reason(ctx: &Ctx, id: LostReasonId) -> Result<LostReason, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let before = find(sql::lock_all(&mut tx).await?, id, Some(true))?;
     sql::update(&mut tx, id, &before.name, false).await?;
     finish(tx, "lost_reason.restored", None, id, 200).await
@@ -80,7 +80,7 @@ pub async fn restore_lost_reason(ctx: &Ctx, id: LostReasonId) -> Result<LostReas
 /// # Errors
 /// 422 when the ids aren't all of them, each once; 401, 403; the driver's.
 pub async fn order_lost_reasons(ctx: &Ctx, order: &NewOrder<LostReasonId>) -> Result<Page<LostReason>, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let all = sql::lock_all(&mut tx).await?;
     let before: Vec<LostReasonId> = all.iter().filter(|reason| !reason.deleted).map(|reason| reason.id).collect();
     let ids = order.parse(before.iter().copied())?;

@@ -4,7 +4,7 @@ use crate::permission::{IMPORT, READ, WRITE};
 use futures::future::BoxFuture;
 use kernel::{
     Error, TenantTx,
-    server::records::{FirstStep, ListKind, RecordKind},
+    server::records::{CustomKind, FirstStep, ListKind, RecordKind},
 };
 use sqlx::types::Uuid;
 
@@ -15,12 +15,21 @@ type Found = Vec<(Uuid, String)>;
 pub const KINDS: &[RecordKind] = &[
     RecordKind { kind: "contact", path: "/contacts/", needs: READ, names: |tx, ids| Box::pin(contacts(tx, ids)) },
     RecordKind { kind: "company", path: "/companies/", needs: READ, names: |tx, ids| Box::pin(companies(tx, ids)) },
+    RecordKind { kind: "lead", path: "/leads/", needs: READ, names: |tx, ids| Box::pin(leads(tx, ids)) },
     RecordKind { kind: "deal", path: "/deals/", needs: READ, names: |tx, ids| Box::pin(deals(tx, ids)) },
 ];
 
 /// The lists that have views.
-pub const LISTS: &[ListKind] =
-    &[ListKind { list: "contacts", needs: READ }, ListKind { list: "companies", needs: READ }, ListKind { list: "deals", needs: READ }];
+pub const LISTS: &[ListKind] = &[
+    ListKind { list: "contacts", needs: READ },
+    ListKind { list: "companies", needs: READ },
+    ListKind { list: "leads", needs: READ },
+    ListKind { list: "deals", needs: READ },
+];
+
+/// The kinds of records that organisations add fields to.
+pub const CUSTOM: &[CustomKind] =
+    &[CustomKind { record: "contact", table: "contacts", needs: READ }, CustomKind { record: "company", table: "companies", needs: READ }];
 
 /// The steps of the first days that concern this module. Samples count for none of them.
 pub const FIRST_STEPS: &[FirstStep] = &[
@@ -28,33 +37,27 @@ pub const FIRST_STEPS: &[FirstStep] = &[
     FirstStep { key: "deal", needs: WRITE, link: "/deals?new=1", done: has_deals },
 ];
 
-async fn contacts(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
-    let tenant = tx.tenant().uuid();
-    let rows = sqlx::query!(
-        r#"select id, display_name as "name!" from contacts where tenant_id = $1 and id = any($2) and deleted_at is null"#,
-        tenant,
-        &ids
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+/// The names of records of a kind, those in the bin left out; written once and checked for each table.
+macro_rules! names {
+    ($name:ident, $table:tt, $called:tt) => {
+        async fn $name(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
+            let tenant = tx.tenant().uuid();
+            let rows = sqlx::query!(
+                "select id, " + $called + " as \"name!\" from " + $table + " where tenant_id = $1 and id = any($2) and deleted_at is null",
+                tenant,
+                &ids
+            )
+            .fetch_all(tx.conn())
+            .await?;
+            Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+        }
+    };
 }
 
-async fn companies(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
-    let tenant = tx.tenant().uuid();
-    let rows = sqlx::query!("select id, name from companies where tenant_id = $1 and id = any($2) and deleted_at is null", tenant, &ids)
-        .fetch_all(tx.conn())
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
-async fn deals(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Found, Error> {
-    let tenant = tx.tenant().uuid();
-    let rows = sqlx::query!("select id, title from deals where tenant_id = $1 and id = any($2) and deleted_at is null", tenant, &ids)
-        .fetch_all(tx.conn())
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
-}
+names!(contacts, "contacts", "display_name");
+names!(companies, "companies", "name");
+names!(leads, "leads", "display_name");
+names!(deals, "deals", "title");
 
 fn has_contacts(tx: &mut TenantTx) -> BoxFuture<'_, Result<bool, Error>> {
     Box::pin(async move {

@@ -1,7 +1,7 @@
 //! Reminds people of their tasks: an hour before one is due, and once it is over.
 
 use crate::{
-    model::{CompanyId, ContactId, DealId},
+    model::{CompanyId, ContactId, DealId, LeadId},
     permission,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -47,7 +47,7 @@ impl JobHandler for Remind {
             let kind = if task.due_at <= now { "task.overdue" } else { "task.due" };
             // The same task with another date is another matter.
             let key = format!("{kind}:{}:{}", task.id, task.due_at.timestamp());
-            let link = link(task.deal_id, task.contact_id, task.company_id);
+            let link = link(task.deal_id, task.contact_id, task.company_id, task.lead_id);
             tx.tell(Notice::new(task.owner_id, kind, link, key).with("title", title(&task.subject, &task.body)));
         }
         tx.commit().await
@@ -64,6 +64,7 @@ struct Task {
     contact_id: Option<ContactId>,
     company_id: Option<CompanyId>,
     deal_id: Option<DealId>,
+    lead_id: Option<LeadId>,
 }
 
 /// Open tasks of somebody that are due in a span of time and were not told of before.
@@ -71,7 +72,8 @@ async fn due(tx: &mut TenantTx, from: DateTime<Utc>, until: DateTime<Utc>) -> Re
     let tasks = sqlx::query_as!(
         Task,
         r#"select a.id, a.owner_id as "owner_id!: UserId", a.subject, a.body, a.due_at as "due_at!",
-                  a.contact_id as "contact_id: ContactId", a.company_id as "company_id: CompanyId", a.deal_id as "deal_id: DealId"
+                  a.contact_id as "contact_id: ContactId", a.company_id as "company_id: CompanyId", a.deal_id as "deal_id: DealId",
+                  a.lead_id as "lead_id: LeadId"
              from activities a
             where a.tenant_id = $1 and a.kind = 'task' and a.done_at is null and a.deleted_at is null
               and a.owner_id is not null and a.due_at >= $2 and a.due_at < $3
@@ -87,12 +89,13 @@ async fn due(tx: &mut TenantTx, from: DateTime<Utc>, until: DateTime<Utc>) -> Re
 }
 
 /// The page of what an activity is about, the nearest first.
-pub fn link(deal: Option<DealId>, contact: Option<ContactId>, company: Option<CompanyId>) -> String {
-    match (deal, contact, company) {
-        (Some(deal), _, _) => format!("/deals/{deal}"),
-        (None, Some(contact), _) => format!("/contacts/{contact}"),
-        (None, None, Some(company)) => format!("/companies/{company}"),
-        (None, None, None) => "/deals".to_owned(),
+pub fn link(deal: Option<DealId>, contact: Option<ContactId>, company: Option<CompanyId>, lead: Option<LeadId>) -> String {
+    match (deal, contact, company, lead) {
+        (Some(deal), ..) => format!("/deals/{deal}"),
+        (None, Some(contact), ..) => format!("/contacts/{contact}"),
+        (None, None, Some(company), _) => format!("/companies/{company}"),
+        (None, None, None, Some(lead)) => format!("/leads/{lead}"),
+        (None, None, None, None) => "/deals".to_owned(),
     }
 }
 
@@ -110,7 +113,7 @@ mod tests {
         assert_eq!(title("", "First line\nsecond"), "First line");
         assert_eq!(title("Call", "text"), "Call");
         let (deal, contact) = (DealId::new(), ContactId::new());
-        assert_eq!(link(Some(deal), Some(contact), None), format!("/deals/{deal}"));
-        assert_eq!(link(None, Some(contact), None), format!("/contacts/{contact}"));
+        assert_eq!(link(Some(deal), Some(contact), None, None), format!("/deals/{deal}"));
+        assert_eq!(link(None, Some(contact), None, None), format!("/contacts/{contact}"));
     }
 }

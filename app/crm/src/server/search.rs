@@ -1,4 +1,4 @@
-//! One box for everything: contacts, companies and deals at once.
+//! One box for everything: contacts, companies, leads and deals at once.
 
 use crate::{
     model::{SearchHit, SearchHits},
@@ -43,7 +43,10 @@ pub async fn search_all(ctx: &Ctx, q: &str) -> Result<SearchHits, Error> {
            select 'company', c.id, c.name, c.domain, s.rank, 2
              from app.search_companies($2, $3) s join companies c on c.tenant_id = $1 and c.id = s.id and c.deleted_at is null
            union all
-           select 'deal', d.id, d.title, d.company_name, s.rank, 3
+           select 'lead', l.id, l.display_name, coalesce(nullif(l.company_name, ''), nullif(l.email, ''), l.phone), s.rank, 3
+             from app.search_leads($2, $3) s join leads l on l.tenant_id = $1 and l.id = s.id and l.deleted_at is null
+           union all
+           select 'deal', d.id, d.title, d.company_name, s.rank, 4
              from app.search_deals($2, $3) s join deals d on d.tenant_id = $1 and d.id = s.id and d.deleted_at is null
             order by 6, 5 desc, 2"#,
         tenant,

@@ -1,6 +1,7 @@
 //! First data: the pipeline of a new tenant and its lost reasons, and a believable company for the demo.
 
 mod demo;
+mod leads;
 pub mod sample;
 mod seed_sql;
 mod words;

@@ -1,5 +1,7 @@
 //! What a module gives the product: everything the binary needs to know of it, in one value.
 
+pub use super::records::CustomKind;
+
 use super::{
     audit::AuditWords,
     cron::Cron,
@@ -38,6 +40,8 @@ pub struct Module {
     pub records: &'static [RecordKind],
     /// Its lists that have views.
     pub lists: &'static [ListKind],
+    /// Its kinds of records that organisations can add fields to.
+    pub custom: &'static [CustomKind],
     /// Its part in a new organisation's first days.
     pub first_steps: &'static [FirstStep],
 }
@@ -57,6 +61,7 @@ impl Module {
             hand_over: None,
             records: &[],
             lists: &[],
+            custom: &[],
             first_steps: &[],
         }
     }
@@ -93,6 +98,13 @@ impl Module {
     #[must_use]
     pub const fn lists(mut self, lists: &'static [ListKind]) -> Self {
         self.lists = lists;
+        self
+    }
+
+    /// With kinds of records that organisations can add fields to.
+    #[must_use]
+    pub const fn custom(mut self, kinds: &'static [CustomKind]) -> Self {
+        self.custom = kinds;
         self
     }
 

@@ -30,6 +30,17 @@ pub struct ListKind {
     pub needs: Permission,
 }
 
+/// A kind of record whose fields an organisation can add to. Its table has a column `custom`.
+#[derive(Clone, Copy, Debug)]
+pub struct CustomKind {
+    /// `contact`.
+    pub record: &'static str,
+    /// Its table.
+    pub table: &'static str,
+    /// Who may see its records, and so what their fields are.
+    pub needs: Permission,
+}
+
 /// Finds out whether something is true of the tenant.
 pub type Check = for<'t> fn(&'t mut TenantTx) -> BoxFuture<'t, Result<bool, Error>>;
 

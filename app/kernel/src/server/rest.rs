@@ -150,6 +150,10 @@ impl<T: Serialize> IntoResponse for Tagged<T> {
     }
 }
 
+/// Marks an answer that other sites may show in a frame: the security headers leave it its own policy.
+#[derive(Clone, Copy, Debug)]
+pub struct MayBeFramed;
+
 /// Fails with 412 when the caller saw another version than there is.
 ///
 /// # Errors

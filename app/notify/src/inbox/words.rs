@@ -7,6 +7,9 @@ pub fn sentence(row: &Notification) -> String {
     let title = row.args.get("title").cloned().unwrap_or_default();
     let who = row.actor.clone().unwrap_or_else(|| t!("notify-somebody"));
     match row.kind.as_str() {
+        "lead.received" => t!("notify-told-lead-received", title = title),
+        "lead.assigned" => t!("notify-told-lead-assigned", who = who, title = title),
+        "lead.idle" => t!("notify-told-lead-idle", title = title),
         "deal.assigned" => t!("notify-told-deal-assigned", who = who, title = title),
         "task.assigned" => t!("notify-told-task-assigned", who = who, title = title),
         "task.due" => t!("notify-told-task-due", title = title),
@@ -21,6 +24,9 @@ pub fn sentence(row: &Notification) -> String {
 /// What a kind is called where people switch it on and off.
 pub fn name(kind: &str) -> String {
     match kind {
+        "lead.received" => t!("notify-kind-lead-received"),
+        "lead.assigned" => t!("notify-kind-lead-assigned"),
+        "lead.idle" => t!("notify-kind-lead-idle"),
         "deal.assigned" => t!("notify-kind-deal-assigned"),
         "task.assigned" => t!("notify-kind-task-assigned"),
         "task.due" => t!("notify-kind-task-due"),

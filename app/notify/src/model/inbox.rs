@@ -11,8 +11,18 @@ pub enum NotificationMark {}
 pub type NotificationId = Id<NotificationMark>;
 
 /// Every kind that modules tell of; people switch each on and off.
-pub const KINDS: [&str; 7] =
-    ["deal.assigned", "task.assigned", "task.due", "task.overdue", "import.completed", "import.failed", "invitation.accepted"];
+pub const KINDS: [&str; 10] = [
+    "lead.received",
+    "lead.assigned",
+    "lead.idle",
+    "deal.assigned",
+    "task.assigned",
+    "task.due",
+    "task.overdue",
+    "import.completed",
+    "import.failed",
+    "invitation.accepted",
+];
 
 /// Something that the person was told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -128,7 +128,7 @@ async fn permissions_are_explained_by_roles() {
     let find = |code: &str| reasons["items"].as_array().unwrap().iter().find(|r| r["code"] == code).cloned();
     assert_eq!(find("crm:read").unwrap()["roles"], json!(["support", "viewer"]));
     assert_eq!(find("crm:write").unwrap()["roles"], json!(["support"]));
-    assert_eq!(find("crm:write").unwrap()["label"], "Add and change contacts, companies, deals and tasks");
+    assert_eq!(find("crm:write").unwrap()["label"], "Add and change contacts, companies, leads, deals and tasks");
     assert_eq!(find("users:manage"), None);
     stranger.get(&path).await.expect(404);
     owner.get(&format!("/api/v1/users/{}/permissions", UserId::new())).await.expect(404);

@@ -1,11 +1,12 @@
 //! How to call each server function rightly, and who may.
 
-use super::operations::{Call, Who, call};
+use super::operations::{Call, NO_FIELDS, ONE_RULE, Who, call};
 
+const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
-const CONFIGURE: Who = Who::Needs("crm:configure");
+const MANAGE: Who = Who::Needs("crm:manage");
 const IMPORT: Who = Who::Needs("crm:import");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -142,6 +143,32 @@ pub const FUNCTIONS: &[Call] = &[
     ),
     call("crm/delete_activity", WRITE, r#"{"id": "@activity", "seen": null}"#),
     call("crm/restore_activity", WRITE, r#"{"id": "@activity"}"#).first("update activities set deleted_at = now() where id = @activity"),
+    // Leads.
+    call("crm/list_leads", READ, r#"{"query": {"filter": {"owner_id": "@user"}}}"#).filters(),
+    call("crm/get_lead", READ, r#"{"id": "@lead"}"#),
+    call("crm/create_lead", WRITE, r#"{"form": {"name": "Right", "owner_id": "@user"}}"#),
+    call("crm/update_lead", WRITE, r#"{"id": "@lead", "patch": {"owner_id": "@user"}, "seen": null}"#),
+    call("crm/change_lead_status", WRITE, r#"{"id": "@lead", "form": {"status": "qualified"}, "seen": null}"#),
+    call("crm/delete_lead", DELETE, r#"{"id": "@lead", "seen": null}"#),
+    call("crm/restore_lead", DELETE, r#"{"id": "@lead"}"#).first("update leads set deleted_at = now() where id = @lead"),
+    call("crm/bulk_leads", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@lead"]}}"#).each(),
+    call("crm/lead_history", READ, r#"{"id": "@lead"}"#),
+    call("crm/lead_matches", READ, r#"{"id": "@lead"}"#),
+    call(
+        "crm/convert_lead",
+        WRITE,
+        r#"{"id": "@lead", "form": {"contact_id": "@contact", "company_id": "@company", "deal": {"stage_id": "@stage"}}, "seen": null}"#,
+    ),
+    call("crm/leads_funnel", READ, r#"{"query": {"owner_id": "@user"}}"#).filters(),
+    call("crm/list_lead_forms", READ, "{}"),
+    call("crm/save_lead_form", Who::Needs("crm:manage"), r#"{"id": "@lead_form", "form": {"name": "Right", "owner_id": "@user"}, "seen": null}"#),
+    call("crm/bin_lead_form", Who::Needs("crm:manage"), r#"{"id": "@lead_form", "into": true}"#),
+    call("crm/list_lead_rules", READ, "{}"),
+    call("crm/save_lead_rule", Who::Needs("crm:manage"), r#"{"id": "@lead_rule", "form": {"name": "Right", "user_ids": ["@user"]}, "seen": null}"#),
+    call("crm/delete_lead_rule", Who::Needs("crm:manage"), r#"{"id": "@lead_rule"}"#),
+    call("crm/order_lead_rules", Who::Needs("crm:manage"), r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
+    call("crm/get_lead_settings", READ, "{}"),
+    call("crm/update_lead_settings", Who::Needs("crm:manage"), r#"{"settings": {"idle_days": 20}}"#),
     // Pipelines and deals.
     call("crm/list_pipelines", READ, "{}"),
     call("crm/get_board", READ, r#"{"pipeline_id": "@pipeline", "filter": {}}"#),
@@ -174,21 +201,21 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/bulk_deals", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@deal"]}}"#).each(),
     call("crm/get_forecast", READ, r#"{"filter": {"pipeline_id": "@pipeline", "stage_id": "@stage", "owner_id": "@user"}}"#).filters(),
     // Pipelines and lost reasons.
-    call("crm/create_pipeline", CONFIGURE, r#"{"form": {"name": "Right"}}"#),
-    call("crm/update_pipeline", CONFIGURE, r#"{"id": "@pipeline", "patch": {"name": "Right"}, "seen": null}"#),
+    call("crm/create_pipeline", MANAGE, r#"{"form": {"name": "Right"}}"#),
+    call("crm/update_pipeline", MANAGE, r#"{"id": "@pipeline", "patch": {"name": "Right"}, "seen": null}"#),
     // The rows' pipeline has deals.
-    call("crm/delete_pipeline", CONFIGURE, r#"{"id": "@pipeline", "seen": null}"#).fine(&[409]),
-    call("crm/order_pipelines", CONFIGURE, r#"{"order": {"ids": ["@pipeline"]}}"#).fine(&[422]).filters(),
-    call("crm/create_stage", CONFIGURE, r#"{"pipeline_id": "@pipeline", "form": {"name": "Right"}, "seen": null}"#),
-    call("crm/update_stage", CONFIGURE, r#"{"id": "@stage", "patch": {"name": "Right"}, "seen": null}"#),
-    call("crm/delete_stage", CONFIGURE, r#"{"id": "@stage", "to": "@other_stage", "seen": null}"#),
-    call("crm/order_stages", CONFIGURE, r#"{"pipeline_id": "@pipeline", "order": {"ids": ["@other_stage", "@stage"]}, "seen": null}"#),
+    call("crm/delete_pipeline", MANAGE, r#"{"id": "@pipeline", "seen": null}"#).fine(&[409]),
+    call("crm/order_pipelines", MANAGE, r#"{"order": {"ids": ["@pipeline"]}}"#).fine(&[422]).filters(),
+    call("crm/create_stage", MANAGE, r#"{"pipeline_id": "@pipeline", "form": {"name": "Right"}, "seen": null}"#),
+    call("crm/update_stage", MANAGE, r#"{"id": "@stage", "patch": {"name": "Right"}, "seen": null}"#),
+    call("crm/delete_stage", MANAGE, r#"{"id": "@stage", "to": "@other_stage", "seen": null}"#),
+    call("crm/order_stages", MANAGE, r#"{"pipeline_id": "@pipeline", "order": {"ids": ["@other_stage", "@stage"]}, "seen": null}"#),
     call("crm/list_lost_reasons", READ, "{}"),
-    call("crm/create_lost_reason", CONFIGURE, r#"{"form": {"name": "Right @unique"}}"#),
-    call("crm/update_lost_reason", CONFIGURE, r#"{"id": "@lost_reason", "patch": {"name": "Right @unique"}, "seen": null}"#),
-    call("crm/delete_lost_reason", CONFIGURE, r#"{"id": "@lost_reason", "seen": null}"#),
-    call("crm/restore_lost_reason", CONFIGURE, r#"{"id": "@lost_reason"}"#).first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
-    call("crm/order_lost_reasons", CONFIGURE, r#"{"order": {"ids": ["@lost_reason"]}}"#).fine(&[422]).filters(),
+    call("crm/create_lost_reason", MANAGE, r#"{"form": {"name": "Right @unique"}}"#),
+    call("crm/update_lost_reason", MANAGE, r#"{"id": "@lost_reason", "patch": {"name": "Right @unique"}, "seen": null}"#),
+    call("crm/delete_lost_reason", MANAGE, r#"{"id": "@lost_reason", "seen": null}"#),
+    call("crm/restore_lost_reason", MANAGE, r#"{"id": "@lost_reason"}"#).first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
+    call("crm/order_lost_reasons", MANAGE, r#"{"order": {"ids": ["@lost_reason"]}}"#).fine(&[422]).filters(),
     // Sample data: the rows hold a mark of some already.
     call("crm/get_sample_data", READ, "{}"),
     call("crm/add_sample_data", WRITE, "{}").fine(&[409]),
@@ -200,6 +227,14 @@ pub const FUNCTIONS: &[Call] = &[
     call("views/delete_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
     call("views/restore_view", Who::Own, r#"{"id": "@view"}"#).fine(&[404]),
     call("views/order_views", Who::Own, r#"{"order": {"ids": ["@view"]}}"#).filters(),
+    // Own fields: whoever sees the records sees their fields.
+    call("fields/list_fields", READ, "{}"),
+    call("fields/survey_fields", FIELDS, "{}"),
+    call("fields/create_field", FIELDS, r#"{"form": {"record": "contact", "label": "Right @unique"}}"#).first(NO_FIELDS),
+    call("fields/update_field", FIELDS, r#"{"id": "@custom_field", "patch": {"label": "Right"}, "seen": null}"#),
+    call("fields/delete_field", FIELDS, r#"{"id": "@custom_field"}"#),
+    call("fields/restore_field", FIELDS, r#"{"id": "@custom_field"}"#).first(NO_FIELDS),
+    call("fields/order_fields", FIELDS, r#"{"order": {"ids": ["@custom_field"]}}"#).filters(),
     // Imports.
     call("crm/import_status", IMPORT, r#"{"id": "@contact_import"}"#),
     call("crm/list_imports", IMPORT, r#"{"cursor": null}"#),

@@ -70,7 +70,11 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("companies", "company"),
     ("contact-imports", "contact_import"),
     ("contacts", "contact"),
+    ("custom-fields", "custom_field"),
     ("deals", "deal"),
+    ("lead-forms", "lead_form"),
+    ("lead-rules", "lead_rule"),
+    ("leads", "lead"),
     ("invitations", "invitation"),
     ("lost-reasons", "lost_reason"),
     ("notifications", "notification"),
@@ -86,12 +90,21 @@ pub const RESOURCES: &[(&str, &str)] = &[
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
-const CONFIGURE: Who = Who::Needs("crm:configure");
+const MANAGE: Who = Who::Needs("crm:manage");
 const IMPORT: Who = Who::Needs("crm:import");
+const FIELDS: Who = Who::Needs("fields:manage");
+/// There may be 60 only: those of the rows go into the bin.
+pub const NO_FIELDS: &str =
+    "update custom_fields set deleted_at = now() where tenant_id = (select tenant_id from custom_fields where id = @custom_field)";
+/// There may be 50 only, and an order names all of them.
+pub const ONE_RULE: &str =
+    "delete from lead_rules where tenant_id = (select tenant_id from lead_rules where id = @lead_rule) and id <> @lead_rule";
+const DECIDE: Who = Who::Needs("crm:manage");
 const MANAGE: Who = Who::Needs("users:manage");
 
 const CONTACT: &str = r#"{"first_name": "Right", "last_name": "@unique", "company_id": "@company", "owner_id": "@user"}"#;
 const COMPANY: &str = r#"{"name": "Right @unique", "owner_id": "@user"}"#;
+const LEAD: &str = r#"{"name": "Right", "owner_id": "@user"}"#;
 const DEAL: &str = r#"{"title": "Right", "pipeline_id": "@pipeline", "stage_id": "@stage", "contact_ids": ["@contact"], "company_id": "@company", "owner_id": "@user"}"#;
 const ACTIVITY: &str =
     r#"{"kind": "task", "subject": "Right", "contact_id": "@contact", "company_id": "@company", "deal_id": "@deal", "owner_id": "@user"}"#;
@@ -206,28 +219,57 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_company", DELETE, ""),
     call("restore_company", DELETE, "").first("update companies set deleted_at = now() where id = @company"),
     call("bulk_companies", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@company"]}"#).each(),
+    // Leads. The rows' one is new, so converting it is right.
+    call("list_leads", READ, "").query("owner_id=@user"),
+    call("create_lead", WRITE, LEAD),
+    call("get_lead", READ, ""),
+    call("update_lead", WRITE, LEAD),
+    call("delete_lead", DELETE, ""),
+    call("restore_lead", DELETE, "").first("update leads set deleted_at = now() where id = @lead"),
+    call("bulk_leads", WRITE, r#"{"action": "assign", "owner_id": "@user", "ids": ["@lead"]}"#).each(),
+    call("change_lead_status", WRITE, r#"{"status": "qualified"}"#),
+    call("lead_history", READ, ""),
+    call("lead_matches", READ, ""),
+    call("convert_lead", WRITE, r#"{"contact_id": "@contact", "company_id": "@company", "deal": {"stage_id": "@stage"}}"#),
+    call("lead_timeline", READ, ""),
+    call("leads_funnel", READ, "").query("owner_id=@user"),
+    call("export_leads_funnel", Who::Needs("crm:export"), "").query("owner_id=@user"),
+    call("list_lead_forms", READ, ""),
+    call("create_lead_form", DECIDE, r#"{"name": "Right", "owner_id": "@user"}"#),
+    call("get_lead_form", READ, ""),
+    call("update_lead_form", DECIDE, r#"{"owner_id": "@user"}"#),
+    call("delete_lead_form", DECIDE, ""),
+    call("restore_lead_form", DECIDE, "").first("update lead_forms set deleted_at = now() where id = @lead_form"),
+    call("list_lead_rules", READ, ""),
+    call("create_lead_rule", DECIDE, r#"{"name": "Right", "user_ids": ["@user"]}"#).first(ONE_RULE),
+    call("get_lead_rule", READ, ""),
+    call("update_lead_rule", DECIDE, r#"{"user_ids": ["@user"]}"#),
+    call("delete_lead_rule", DECIDE, ""),
+    call("order_lead_rules", DECIDE, r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
+    call("get_lead_settings", READ, ""),
+    call("update_lead_settings", DECIDE, r#"{"idle_days": 20}"#),
     // Pipelines and deals.
     call("list_pipelines", READ, ""),
     call("get_pipeline", READ, ""),
     call("get_board", READ, "").query("owner_id=@user"),
     call("list_stage_cards", READ, "").query("owner_id=@user"),
-    call("create_pipeline", CONFIGURE, r#"{"name": "Right"}"#),
-    call("update_pipeline", CONFIGURE, r#"{"name": "Right"}"#),
+    call("create_pipeline", MANAGE, r#"{"name": "Right"}"#),
+    call("update_pipeline", MANAGE, r#"{"name": "Right"}"#),
     // The rows' pipeline has deals.
-    call("delete_pipeline", CONFIGURE, "").fine(&[409]),
+    call("delete_pipeline", MANAGE, "").fine(&[409]),
     // Not all of them.
-    call("order_pipelines", CONFIGURE, r#"{"ids": ["@pipeline"]}"#).fine(&[422]).filters(),
-    call("create_stage", CONFIGURE, r#"{"name": "Right", "probability": 30}"#),
-    call("update_stage", CONFIGURE, r#"{"name": "Right"}"#),
-    call("delete_stage", CONFIGURE, "").query("to=@other_stage"),
-    call("order_stages", CONFIGURE, r#"{"ids": ["@other_stage", "@stage"]}"#).filters(),
+    call("order_pipelines", MANAGE, r#"{"ids": ["@pipeline"]}"#).fine(&[422]).filters(),
+    call("create_stage", MANAGE, r#"{"name": "Right", "probability": 30}"#),
+    call("update_stage", MANAGE, r#"{"name": "Right"}"#),
+    call("delete_stage", MANAGE, "").query("to=@other_stage"),
+    call("order_stages", MANAGE, r#"{"ids": ["@other_stage", "@stage"]}"#).filters(),
     call("list_lost_reasons", READ, ""),
-    call("create_lost_reason", CONFIGURE, r#"{"name": "Right @unique"}"#),
-    call("update_lost_reason", CONFIGURE, r#"{"name": "Right @unique"}"#),
-    call("delete_lost_reason", CONFIGURE, ""),
-    call("restore_lost_reason", CONFIGURE, "").first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
+    call("create_lost_reason", MANAGE, r#"{"name": "Right @unique"}"#),
+    call("update_lost_reason", MANAGE, r#"{"name": "Right @unique"}"#),
+    call("delete_lost_reason", MANAGE, ""),
+    call("restore_lost_reason", MANAGE, "").first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
     // Not all of them.
-    call("order_lost_reasons", CONFIGURE, r#"{"ids": ["@lost_reason"]}"#).fine(&[422]).filters(),
+    call("order_lost_reasons", MANAGE, r#"{"ids": ["@lost_reason"]}"#).fine(&[422]).filters(),
     call("list_deals", READ, "").query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user&company_id=@company&contact_id=@contact"),
     call("create_deal", WRITE, DEAL),
     call("get_deal", READ, ""),
@@ -265,6 +307,14 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_view", Who::Own, "").fine(&[404]),
     call("restore_view", Who::Own, "").fine(&[404]),
     call("order_views", Who::Own, r#"{"ids": ["@view"]}"#).filters(),
+    // Own fields: whoever sees the records sees their fields.
+    call("list_fields", READ, "").query("record=contact"),
+    call("create_field", FIELDS, r#"{"record": "contact", "label": "Right @unique"}"#).first(NO_FIELDS),
+    call("get_field", READ, ""),
+    call("update_field", FIELDS, r#"{"label": "Right"}"#),
+    call("delete_field", FIELDS, ""),
+    call("restore_field", FIELDS, "").first(NO_FIELDS),
+    call("order_fields", FIELDS, r#"{"ids": ["@custom_field"]}"#).filters(),
     // Imports.
     call("list_contact_imports", IMPORT, ""),
     call("start_contact_import", IMPORT, "<file>"),

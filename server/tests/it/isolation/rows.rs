@@ -120,6 +120,12 @@ pub const FACTORIES: &[Factory] = &[
         "(tenant_id, deal_id, position, name, quantity_milli, price_minor, total_minor) values ({t}, {deal}, 0, {mark}, 1000, 100, 100)",
     ),
     of("deal_contacts", "(tenant_id, deal_id, contact_id) values ({t}, {deal}, {contact})"),
+    of("crm_settings", "(tenant_id, lead_idle_days) values ({t}, 10) on conflict do nothing"),
+    of("lead_forms", "(tenant_id, id, name, fields) values ({t}, {lead_form}, {mark}, array['name', 'email'])"),
+    of("leads", "(tenant_id, id, name, currency) values ({t}, {lead}, {mark}, 'EUR')"),
+    of("lead_changes", "(tenant_id, id, lead_id, to_status, reason) values ({t}, {lead_change}, {lead}, 'new', {mark})"),
+    of("lead_rules", "(tenant_id, id, name, position, field) values ({t}, {lead_rule}, {mark}, 0, 'any')"),
+    of("lead_rule_people", "(tenant_id, rule_id, user_id) values ({t}, {lead_rule}, {user})"),
     of("activities", "(tenant_id, id, kind, subject, contact_id) values ({t}, {activity}, 'task', {mark}, {contact})"),
     of("contact_import_errors", "(tenant_id, import_id, row_no, code, message) values ({t}, {contact_import}, 1, 'invalid_email', {mark})"),
     of(
@@ -136,6 +142,11 @@ pub const FACTORIES: &[Factory] = &[
     of("first_days", "(tenant_id, user_id) values ({t}, {user})"),
     of("sample_records", "(tenant_id, kind, record_id) values ({t}, 'contact', {contact})"),
     of("views", "(tenant_id, id, list, name, owner_id) values ({t}, {view}, 'contacts', {mark}, {user})"),
+    of(
+        "custom_fields",
+        "(tenant_id, id, record, key, label, kind) values ({t}, {custom_field}, 'contact', 'own_' || replace({custom_field}::text, '-', '_'), {mark}, 'text')",
+    ),
+    of("custom_values", "(tenant_id, field_id, record_id, words) values ({t}, {custom_field}, {contact}, {mark})"),
     of("contact_import_companies", "(tenant_id, import_id, company_id) values ({t}, {contact_import}, {company})"),
 ];
 

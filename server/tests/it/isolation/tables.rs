@@ -42,7 +42,9 @@ const DEFINER: &[(&str, &str)] = &[
     ("api_key_check", "answers for one key whose secret the caller must know; it is what finds out the tenant"),
     ("search_companies", "probed below"),
     ("search_contacts", "probed below"),
+    ("search_custom", "probed below"),
     ("search_deals", "probed below"),
+    ("search_leads", "probed below"),
     ("session_check", "answers for one session whose id the caller must know; it is what finds out the tenant"),
 ];
 
@@ -143,7 +145,13 @@ async fn functions_with_other_rights_keep_to_the_tenant() {
     }
     let url = shared_url(&mut superuser).await;
     let mut conn = PgConnection::connect(&kit::as_role(&url, "neuroops_app")).await.unwrap();
-    for (function, record) in [("search_contacts", "contact"), ("search_companies", "company"), ("search_deals", "deal")] {
+    let own = format!("select 1 from app.search_custom('{}', '{}', 500)", a.id("custom_field"), a.mark());
+    assert_eq!(probe::attempt(&mut conn, Some(a.tenant), &own).await, Ok(1), "search_custom finds one's own");
+    assert_eq!(probe::attempt(&mut conn, Some(b.tenant), &own).await, Ok(0), "search_custom found another tenant's record");
+    assert!(probe::attempt(&mut conn, None, &own).await.is_err(), "search_custom must refuse to run without a tenant");
+    for (function, record) in
+        [("search_contacts", "contact"), ("search_companies", "company"), ("search_deals", "deal"), ("search_leads", "lead")]
+    {
         // Exactly, and with a typing error, which takes the other stages of the search.
         for word in [a.mark(), format!("{}x", a.mark())] {
             let of = |found: Result<u64, String>| found.expect("a search");

@@ -143,10 +143,16 @@ fn a_merge_patch_changes_only_what_it_names() {
         tags: vec!["a".into()],
         emails: vec![Email::new("work", "a@b.co")],
         phones: vec![],
+        custom: [("region".to_owned(), json!("north")), ("seats".to_owned(), json!(5))].into(),
         created_at: chrono::DateTime::default(),
         updated_at: chrono::DateTime::default(),
     };
-    let form = ContactForm::merge(&contact, json!({"last_name": "Saleh", "title": null, "tags": ["b", "c"]})).unwrap();
+    let form = ContactForm::merge(
+        &contact,
+        json!({"last_name": "Saleh", "title": null, "tags": ["b", "c"], "custom": {"region": null, "size": "big"}}),
+    )
+    .unwrap();
+    assert_eq!(json!(form.custom), json!({"seats": 5, "size": "big"}));
     assert_eq!((form.first_name.as_str(), form.last_name.as_str(), form.title.as_str()), ("Amina", "Saleh", ""));
     assert_eq!((form.tags, form.emails), (vec!["b".to_owned(), "c".to_owned()], contact.emails.clone()));
     assert_eq!(codes(&ContactForm::merge(&contact, json!({"id": "x"})).unwrap_err()), [("id", "unknown_field")]);

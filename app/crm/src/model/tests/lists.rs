@@ -20,6 +20,7 @@ fn a_question_survives_the_address_and_json() {
         source: Some("fair=2026".into()),
         created_after: Some("2026-01-01T00:00:00Z".parse().unwrap()),
         created_before: Some("2026-02-01T10:30:00.5Z".parse().unwrap()),
+        custom: vec!["region:north,south".into(), "note:a:b & c".into()],
         has_email: Some(true),
         has_phone: Some(false),
     };
@@ -49,10 +50,35 @@ fn every_key_comes_back<F: Filter + std::fmt::Debug, S: SortField>(values: &[&st
 fn no_key_is_forgotten() {
     let id = CompanyId::new().to_string();
     let (id, day, time) = (id.as_str(), "2026-01-01", "2026-01-01T00:00:00Z");
-    every_key_comes_back::<ContactFilter, ContactField>(&["x", "vip", id, "true", id, id, "fair", time, time, "true", "false"]);
-    every_key_comes_back::<crate::model::CompanyFilter, crate::model::CompanyField>(&["x", "vip", id, "true", "fair", time, time]);
+    every_key_comes_back::<ContactFilter, ContactField>(&[
+        "x",
+        "vip",
+        id,
+        "true",
+        id,
+        id,
+        "fair",
+        time,
+        time,
+        "region:north",
+        "true",
+        "false",
+    ]);
+    every_key_comes_back::<crate::model::CompanyFilter, crate::model::CompanyField>(&[
+        "x",
+        "vip",
+        id,
+        "true",
+        "fair",
+        time,
+        time,
+        "region:north",
+    ]);
     every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&["x", id, id, "won", id, "true", id, id, day, day]);
-    every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&["x", "task", id, id, id, id, "false", time, time]);
+    every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&[
+        "x", "task", id, id, id, id, id, "false", time, time,
+    ]);
+    every_key_comes_back::<crate::model::LeadFilter, crate::model::LeadField>(&["x", "lost", id, "true", "fair", "true", time, time]);
 }
 
 #[test]

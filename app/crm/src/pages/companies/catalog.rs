@@ -8,15 +8,17 @@ use crate::{
         contact_record::{mail_link, phone_link, site_link},
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, split_tags, tag_column, time_column},
+            cells::{name_cell, owner_column, split_tags, tag_column, text_column, time_column},
+            own::{HasOwn, own_columns},
             words::refusal_words,
         },
     },
 };
+use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
-use serde_json::json;
-use ui::{Editor, GridColumn, GridRow, Refused, Saving};
+use serde_json::{Value, json};
+use ui::{GridColumn, GridRow, Refused, Saving};
 
 /// The list of companies.
 pub struct Companies;
@@ -47,19 +49,13 @@ impl Listed for CompanyRow {
     }
 }
 
-/// A column of a text field that can be changed in place.
-fn text_column(
-    key: &'static str,
-    title: String,
-    width: u16,
-    get: fn(&CompanyRow) -> &String,
-    set: fn(&mut CompanyRow) -> &mut String,
-) -> GridColumn<CompanyRow> {
-    GridColumn::new(key, title, width, move |row: &CompanyRow| get(row).clone()).editable(
-        Editor::Text,
-        move |row: &CompanyRow| get(row).clone(),
-        move |row, value| value.clone_into(set(row)),
-    )
+impl HasOwn for CompanyRow {
+    fn own(&self) -> &Custom {
+        &self.custom
+    }
+    fn own_mut(&mut self) -> &mut Custom {
+        &mut self.custom
+    }
 }
 
 impl Catalog for Companies {
@@ -83,29 +79,33 @@ impl Catalog for Companies {
     fn columns(list: List<Self>) -> Vec<GridColumn<CompanyRow>> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
-        vec![
-            text_column("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
+        let mut columns = vec![
+            text_column::<Self>("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| {
                     let detail = [&row.domain, &row.city, &row.country].into_iter().find(|text| !text.is_empty()).cloned();
                     name_cell(list, row, detail, true)
                 })
                 .least(160)
                 .sorts(),
-            text_column("domain", t!("crm-company-field-domain"), 208, |row| &row.domain, |row| &mut row.domain)
+            text_column::<Self>("domain", t!("crm-company-field-domain"), 208, |row| &row.domain, |row| &mut row.domain)
                 .face(move |row| some(&row.domain).map(site_link).into_any())
                 .sorts(),
-            text_column("email", t!("crm-contact-field-email"), 232, |row| &row.email, |row| &mut row.email)
+            text_column::<Self>("email", t!("crm-contact-field-email"), 232, |row| &row.email, |row| &mut row.email)
                 .face(move |row| some(&row.email).map(mail_link).into_any())
                 .hidden(),
-            text_column("phone", t!("crm-contact-field-phone"), 168, |row| &row.phone, |row| &mut row.phone)
+            text_column::<Self>("phone", t!("crm-contact-field-phone"), 168, |row| &row.phone, |row| &mut row.phone)
                 .face(move |row| some(&row.phone).map(phone_link).into_any()),
-            text_column("city", t!("crm-company-field-city"), 152, |row| &row.city, |row| &mut row.city),
-            text_column("country", t!("crm-company-field-country"), 144, |row| &row.country, |row| &mut row.country).hidden(),
+            text_column::<Self>("city", t!("crm-company-field-city"), 152, |row| &row.city, |row| &mut row.city),
+            text_column::<Self>("country", t!("crm-company-field-country"), 144, |row| &row.country, |row| &mut row.country).hidden(),
             tag_column::<Self>(t!("crm-contact-field-tags"), tagged, |row, tags| row.tags = tags),
             owner_column::<Self>(list, t!("crm-contact-field-owner"), |row, owner| row.owner_id = owner),
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &CompanyRow| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &CompanyRow| row.updated_at),
-        ]
+        ];
+        // Before the moments of its making and changing.
+        let at = columns.len().saturating_sub(2);
+        columns.splice(at..at, own_columns(list));
+        columns
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<CompanyRow>> {
@@ -117,15 +117,11 @@ impl Catalog for Companies {
     }
 
     fn save(row: CompanyRow, column: &'static str, value: String) -> Saving<CompanyRow> {
-        Box::pin(async move {
-            match save(&row, column, value).await {
-                Ok(company) => Ok(company.into()),
-                Err(error) => {
-                    let now = if error.status == 412 { get_company(row.id).await.ok().map(CompanyRow::from) } else { None };
-                    Err(Refused { why: refusal_words(&error), now })
-                }
-            }
-        })
+        Box::pin(async move { kept(row.id, save(&row, column, value).await).await })
+    }
+
+    fn save_own(row: CompanyRow, patch: Value) -> Saving<CompanyRow> {
+        Box::pin(async move { kept(row.id, update_company(row.id, patch, Some(row.version)).await).await })
     }
 
     fn change(ids: Vec<CompanyId>, action: BulkAction) -> Answer<()> {
@@ -143,6 +139,17 @@ impl Catalog for Companies {
 
     fn counted(n: i64, total: String) -> String {
         t!("crm-company-counted", n = n, total = total)
+    }
+}
+
+/// The row after a change, or why there was none; as it is by now, if somebody else was faster.
+async fn kept(id: CompanyId, answer: Result<Company, AppError>) -> Result<CompanyRow, Refused<CompanyRow>> {
+    match answer {
+        Ok(company) => Ok(company.into()),
+        Err(error) => {
+            let now = if error.status == 412 { get_company(id).await.ok().map(CompanyRow::from) } else { None };
+            Err(Refused { why: refusal_words(&error), now })
+        }
     }
 }
 

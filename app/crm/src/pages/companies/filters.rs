@@ -6,6 +6,7 @@ use crate::{
     pages::list::{
         List,
         menus::{OwnerMenu, TagMenu},
+        own::OwnFilters,
         state::ListState,
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
@@ -34,6 +35,7 @@ pub fn CompanyFilters(
                     offered=list.tags
                     on_choose=move |tags| address.change(|query| query.filter.tag = tags)
                 />
+                <OwnFilters list wishes=|filter| &filter.custom set=|filter| &mut filter.custom/>
                 <ClearFilters list only_words=|filter| CompanyFilter { q: filter.q.clone(), ..CompanyFilter::default() }/>
             </div>
             <StaleMark list/>

@@ -10,6 +10,7 @@ use crate::{
     },
     permission,
 };
+use fields::{display::CustomFacts, known::use_fields};
 use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
 use ui::{Avatar, Card, LinkButton, Moment, Size, Tag, Variant, icon};
@@ -21,7 +22,8 @@ pub fn CompanyFacts(company: RwSignal<Company>, colleagues: Signal<Vec<Colleague
 }
 
 fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
-    let Company { domain, phone, email, address, tags, owner_id, source, created_at, updated_at, .. } = company;
+    let Company { domain, phone, email, address, tags, owner_id, source, created_at, updated_at, custom, .. } = company;
+    let fields = use_fields("company");
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let nobody = owner_id.is_none().then(|| t!("crm-list-nobody"));
     let tag = |text: String| view! { <Tag href=format!("/companies?{}", encode_pairs(&[("tag", text.clone())])) text/> };
@@ -38,6 +40,7 @@ fn facts(company: Company, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
             <Fact label=t!("crm-contact-field-owner")>{nobody} <Owner colleagues owner=owner_id/></Fact>
             <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
             <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
+            <CustomFacts fields custom colleagues/>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>
             <Fact label=t!("crm-contact-field-updated")><Moment at=updated_at/></Fact>
         </dl>

@@ -52,13 +52,24 @@ fn rebase<F: Clone + Serialize + DeserializeOwned>(base: &F, draft: &F, now: &F)
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let (base, drafted, mut merged) = (fields(base), fields(draft), fields(now));
+    let mut merged = fields(now);
+    rebase_fields(&fields(base), fields(draft), &mut merged);
+    serde_json::from_value(Value::Object(merged)).unwrap_or_else(|_| draft.clone())
+}
+
+/// Takes what was drafted over into `merged`; of a field with parts (an address, own fields) only the parts that were.
+fn rebase_fields(base: &Map<String, Value>, drafted: Map<String, Value>, merged: &mut Map<String, Value>) {
     for (name, value) in drafted {
-        if base.get(&name) != Some(&value) {
-            merged.insert(name, value);
+        // A part that is absent is an empty one.
+        let was = base.get(&name).unwrap_or(&Value::Null);
+        if *was == value {
+            continue;
+        }
+        match (was, value, merged.get_mut(&name)) {
+            (Value::Object(was), Value::Object(parts), Some(Value::Object(now))) => rebase_fields(was, parts, now),
+            (_, value, _) => drop(merged.insert(name, value)),
         }
     }
-    serde_json::from_value(Value::Object(merged)).unwrap_or_else(|_| draft.clone())
 }
 
 /// Says that somebody else changed the record, and offers to go on from there.

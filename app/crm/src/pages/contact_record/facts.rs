@@ -9,6 +9,7 @@ use crate::{
         list::words::problem_words,
     },
 };
+use fields::{display::CustomFacts, known::use_fields};
 use kernel::{AppError, Page, PageRequest};
 use leptos::prelude::*;
 use ui::{Badge, Card, Moment, Tag, Tone, i18n::use_lang};
@@ -20,7 +21,8 @@ pub fn ContactFacts(contact: RwSignal<Contact>, colleagues: Signal<Vec<Colleague
 }
 
 fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
-    let Contact { emails, phones, company_id, company_name, owner_id, tags, source, created_at, updated_at, title, .. } = contact;
+    let Contact { emails, phones, company_id, company_name, owner_id, tags, source, created_at, updated_at, title, custom, .. } = contact;
+    let fields = use_fields("contact");
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let company = company_id.map(|id| view! { <a href=format!("/companies/{id}")><bdi>{company_name}</bdi></a> });
     let nobody = owner_id.is_none().then(|| t!("crm-list-nobody"));
@@ -34,6 +36,7 @@ fn facts(contact: Contact, colleagues: Signal<Vec<Colleague>>) -> impl IntoView 
             <Fact label=t!("crm-contact-field-owner")>{nobody} <Owner colleagues owner=owner_id/></Fact>
             <Fact label=t!("crm-contact-field-tags")>{(!tags.is_empty()).then(|| view! { <span class="cluster">{tags.into_iter().map(tag).collect_view()}</span> })}</Fact>
             <Fact label=t!("crm-contact-field-source")>{some(source).map(|text| view! { <bdi>{text}</bdi> })}</Fact>
+            <CustomFacts fields custom colleagues/>
             <Fact label=t!("crm-contact-field-created")><Moment at=created_at/></Fact>
             <Fact label=t!("crm-contact-field-updated")><Moment at=updated_at/></Fact>
         </dl>

@@ -8,10 +8,12 @@ use crate::{
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
             cells::{name_cell, owner_column, split_tags, tag_column, time_column},
+            own::{HasOwn, own_columns},
             words::refusal_words,
         },
     },
 };
+use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -46,6 +48,15 @@ impl Listed for ContactRow {
     }
 }
 
+impl HasOwn for ContactRow {
+    fn own(&self) -> &Custom {
+        &self.custom
+    }
+    fn own_mut(&mut self) -> &mut Custom {
+        &mut self.custom
+    }
+}
+
 impl Catalog for Contacts {
     type Row = ContactRow;
     type Filter = ContactFilter;
@@ -69,7 +80,7 @@ impl Catalog for Contacts {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let some = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
-        vec![
+        let mut columns = vec![
             GridColumn::new("name", t!("crm-contact-field-name"), 240, |row: &ContactRow| row.display_name.clone())
                 .face(move |row| {
                     let detail = row.company_name.clone().or_else(|| row.email.clone()).or_else(|| row.phone.clone());
@@ -97,7 +108,11 @@ impl Catalog for Contacts {
                 .hidden(),
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &ContactRow| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &ContactRow| row.updated_at),
-        ]
+        ];
+        // Before the moments of its making and changing.
+        let at = columns.len().saturating_sub(2);
+        columns.splice(at..at, own_columns(list));
+        columns
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<ContactRow>> {
@@ -109,15 +124,11 @@ impl Catalog for Contacts {
     }
 
     fn save(row: ContactRow, column: &'static str, value: String) -> Saving<ContactRow> {
-        Box::pin(async move {
-            match save(&row, column, value).await {
-                Ok(contact) => Ok(contact.into()),
-                Err(error) => {
-                    let now = if error.status == 412 { get_contact(row.id).await.ok().map(ContactRow::from) } else { None };
-                    Err(Refused { why: refusal_words(&error), now })
-                }
-            }
-        })
+        Box::pin(async move { kept(row.id, save(&row, column, value).await).await })
+    }
+
+    fn save_own(row: ContactRow, patch: Value) -> Saving<ContactRow> {
+        Box::pin(async move { kept(row.id, update_contact(row.id, patch, Some(row.version)).await).await })
     }
 
     fn change(ids: Vec<ContactId>, action: BulkAction) -> Answer<()> {
@@ -142,6 +153,17 @@ fn company_cell(row: &ContactRow) -> AnyView {
     match (row.company_id, row.company_name.clone()) {
         (Some(id), Some(name)) => view! { <a href=format!("/companies/{id}")><bdi>{name}</bdi></a> }.into_any(),
         (_, name) => view! { <bdi>{name}</bdi> }.into_any(),
+    }
+}
+
+/// The row after a change, or why there was none; as it is by now, if somebody else was faster.
+async fn kept(id: ContactId, answer: Result<Contact, AppError>) -> Result<ContactRow, Refused<ContactRow>> {
+    match answer {
+        Ok(contact) => Ok(contact.into()),
+        Err(error) => {
+            let now = if error.status == 412 { get_contact(id).await.ok().map(ContactRow::from) } else { None };
+            Err(Refused { why: refusal_words(&error), now })
+        }
     }
 }
 

@@ -6,12 +6,13 @@ use crate::{
     model::{ContactField, ContactFilter},
     pages::list::{
         List,
-        menus::{OwnerMenu, TagMenu, chip},
+        menus::{GivenChip, OwnerMenu, SourceMenu, TagMenu, chip},
+        own::OwnFilters,
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
 };
 use leptos::prelude::*;
-use ui::{Menu, MenuItem, Size, Toolbar, icon};
+use ui::{Menu, MenuItem, Size, Toolbar};
 
 /// The bar above the list.
 #[component]
@@ -34,10 +35,15 @@ pub fn ContactFilters(
                     offered=list.tags
                     on_choose=move |tags| address.change(|query| query.filter.tag = tags)
                 />
-                <SourceFilter list/>
+                <SourceMenu
+                    chosen=Signal::derive(move || address.query.with(|query| query.filter.source.clone()))
+                    known=Signal::derive(move || list.state.rows.first(200).into_iter().map(|row| row.source).collect::<Vec<_>>())
+                    on_choose=move |source| address.change(|query| query.filter.source = source)
+                />
                 <ReachFilter list/>
                 <CompanyChip list/>
                 <PeriodChip list/>
+                <OwnFilters list wishes=|filter| &filter.custom set=|filter| &mut filter.custom/>
                 <ClearFilters list only_words=|filter| ContactFilter { q: filter.q.clone(), ..ContactFilter::default() }/>
             </div>
             <StaleMark list/>
@@ -66,39 +72,6 @@ pub fn use_tags() -> Signal<Vec<String>> {
         }
     });
     all.into()
-}
-
-/// From where they came.
-#[component]
-fn SourceFilter(list: List<Contacts>) -> impl IntoView {
-    let (address, rows) = (list.address, list.state.rows);
-    let chosen = Memo::new(move |_| address.query.with(|query| query.filter.source.clone()));
-    let face = move || view! { <span class="btn-text" class:chip-on=chosen.with(Option::is_some)>{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
-    let offered = move || {
-        let mut all: Vec<String> = rows.first(200).into_iter().map(|row| row.source).filter(|text| !text.is_empty()).collect();
-        all.extend(chosen.get());
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let item = move |source: String| {
-        let (mine, own) = (source.clone(), source.clone());
-        view! {
-            <MenuItem
-                checked=Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)))
-                on_select=move |()| address.change(|query| query.filter.source = Some(own.clone()).filter(|_| query.filter.source.as_ref() != Some(&own)))
-            >
-                <bdi>{source}</bdi>
-            </MenuItem>
-        }
-    };
-    view! {
-        <Show when=move || !offered().is_empty()>
-            <Menu id="filter-source" label=t!("crm-contact-field-source") size=Size::Small class="chip" face=ViewFn::from(move || view! { {face} })>
-                {move || offered().into_iter().map(item).collect_view()}
-            </Menu>
-        </Show>
-    }
 }
 
 /// Whether they can be reached by mail or telephone.
@@ -143,32 +116,18 @@ fn CompanyChip(list: List<Contacts>) -> impl IntoView {
     let name = move || {
         let id = company.get();
         let found = rows.first(200).into_iter().find(|row| row.company_id == id).and_then(|row| row.company_name);
-        found.unwrap_or_else(|| t!("crm-list-this-one"))
+        chip(t!("crm-contact-field-company"), Some(found.unwrap_or_else(|| t!("crm-list-this-one"))))
     };
-    view! {
-        <Show when=move || company.get().is_some()>
-            <button type="button" class="chip" aria-pressed="true" on:click=move |_| address.change(|query| query.filter.company_id = None)>
-                {move || chip(t!("crm-contact-field-company"), Some(name()))}
-                <ui::Icon glyph=icon::CLOSE/>
-                <span class="sr-only">{t!("crm-list-remove-filter")}</span>
-            </button>
-        </Show>
-    }
+    let on = Signal::derive(move || company.get().is_some());
+    view! { <GivenChip on label=Signal::derive(name) on_leave=move |()| address.change(|query| query.filter.company_id = None)/> }
 }
 
 /// The time that the list is narrowed to, by a link from an import.
 #[component]
 fn PeriodChip(list: List<Contacts>) -> impl IntoView {
     let address = list.address;
-    let on = Memo::new(move |_| address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
-    let leave = move |_| address.change(|query| (query.filter.created_after, query.filter.created_before) = (None, None));
-    view! {
-        <Show when=move || on.get()>
-            <button type="button" class="chip" aria-pressed="true" on:click=leave>
-                {t!("crm-contact-period")}
-                <ui::Icon glyph=icon::CLOSE/>
-                <span class="sr-only">{t!("crm-list-remove-filter")}</span>
-            </button>
-        </Show>
-    }
+    let on =
+        Signal::derive(move || address.query.with(|query| query.filter.created_after.is_some() || query.filter.created_before.is_some()));
+    let leave = move |()| address.change(|query| (query.filter.created_after, query.filter.created_before) = (None, None));
+    view! { <GivenChip on label=Signal::derive(|| t!("crm-contact-period")) on_leave=leave/> }
 }

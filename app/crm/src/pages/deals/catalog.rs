@@ -62,7 +62,7 @@ impl Catalog for Deals {
     type Field = DealField;
     const PATH: &'static str = "/deals/list";
     const RECORDS: &'static str = "/deals";
-    const TAGS: bool = false;
+    const TAGGED: bool = false;
     const LIST: &'static str = "deals";
     const RESOURCE: &'static str = "deal";
     const ORDERS: &'static [(&'static str, DealField)] = &[
@@ -125,8 +125,8 @@ impl Catalog for Deals {
             BulkAction::Assign { owner_id } => DealAction::Assign { owner_id },
             BulkAction::Delete => DealAction::Delete,
             BulkAction::Restore => DealAction::Restore,
-            // Not offered: deals carry no tags.
-            BulkAction::Tag { .. } | BulkAction::Untag { .. } => return Box::pin(async { Ok(()) }),
+            // Not offered: deals carry no tags, and have actions of their own.
+            BulkAction::Tag { .. } | BulkAction::Untag { .. } | BulkAction::Status { .. } => return Box::pin(async { Ok(()) }),
         };
         Box::pin(async move { bulk_deals(BulkDeals { ids, action }).await.map(drop) })
     }

@@ -1,6 +1,6 @@
 //! The list itself: the grid, or why there is none.
 
-use super::{Catalog, List, state::Phase, words};
+use super::{Catalog, List, own, state::Phase, words};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -104,7 +104,15 @@ fn Rows<K: Catalog>(list: List<K>, #[prop(into)] busy: Signal<bool>, selectable:
         let name = list.columns.with_value(|all| all.first().map_or("", |(spec, _)| spec.key));
         vec![(name, K::counted(total, words::total_in(lang, total, capped)))]
     });
-    let save: Option<Save<K::Row>> = changeable.then(|| Arc::new(K::save) as Save<K::Row>);
+    let currency = own::usual_currency();
+    let save = move |row: K::Row, column: &'static str, value: String| match list
+        .own
+        .with_value(|fields| own::own_patch(fields, column, &value, &currency))
+    {
+        Some(patch) => K::save_own(row, patch),
+        None => K::save(row, column, value),
+    };
+    let save: Option<Save<K::Row>> = changeable.then(|| Arc::new(save) as Save<K::Row>);
     let open = move |at: usize| {
         if let Some(id) = state.rows.with(at, super::Listed::id) {
             address.lay(Some(id.to_string()));

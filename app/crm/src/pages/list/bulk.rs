@@ -35,17 +35,8 @@ pub fn SelectionBar<K: Catalog>(
     view! {
         <ActionBar count=list.state.grid.count() on_clear=move |()| selected.update(std::collections::HashSet::clear)>
             <SelectMatches list/>
-            {move || (K::TAGS && may_write.get()).then(|| {
-                    view! {
-                        <Button variant=Variant::Ghost size=Size::Small icon=icon::TAG on_click=move |_| tagging.set(Some(true))>
-                            {t!("crm-list-tag")}
-                        </Button>
-                        <Button variant=Variant::Ghost size=Size::Small icon=icon::MINUS on_click=move |_| tagging.set(Some(false))>
-                            {t!("crm-list-untag")}
-                        </Button>
-                    }
-                })}
-            {move || may_write.get().then(|| view! { <AssignMenu colleagues=list.colleagues apply/> })}
+            {move || (K::TAGGED && may_write.get()).then(|| view! { <TagButtons tagging/> })}
+            {move || may_write.get().then(|| view! { <AssignMenu colleagues=list.colleagues apply/> {K::actions(apply)} })}
             {move || may_write.get().then(|| more.run())}
             {move || may_delete.get().then(|| {
                     view! {
@@ -55,7 +46,20 @@ pub fn SelectionBar<K: Catalog>(
                     }
                 })}
         </ActionBar>
-        <TagDialog list tagging apply/>
+        {K::TAGGED.then(|| view! { <TagDialog list tagging apply/> })}
+    }
+}
+
+/// The ways to give tags and to take them away.
+#[component]
+fn TagButtons(tagging: RwSignal<Option<bool>>) -> impl IntoView {
+    view! {
+        <Button variant=Variant::Ghost size=Size::Small icon=icon::TAG on_click=move |_| tagging.set(Some(true))>
+            {t!("crm-list-tag")}
+        </Button>
+        <Button variant=Variant::Ghost size=Size::Small icon=icon::MINUS on_click=move |_| tagging.set(Some(false))>
+            {t!("crm-list-untag")}
+        </Button>
     }
 }
 
@@ -235,6 +239,7 @@ fn words(action: &BulkAction, n: usize) -> String {
         BulkAction::Tag { .. } => t!("crm-list-tagged", n = n),
         BulkAction::Untag { .. } => t!("crm-list-untagged", n = n),
         BulkAction::Assign { .. } => t!("crm-list-assigned", n = n),
+        BulkAction::Status { .. } => t!("crm-lead-stepped", n = n),
         BulkAction::Delete => t!("crm-list-deleted", n = n),
         BulkAction::Restore => t!("crm-list-restored", n = n),
     }
@@ -259,6 +264,16 @@ fn undo<R: Listed>(rows: &[R], action: &BulkAction) -> Steps<R> {
             owners.sort_unstable();
             owners.dedup();
             owners.into_iter().map(|owner_id| (ids(&|row| row.owner() == owner_id), BulkAction::Assign { owner_id })).collect()
+        }
+        BulkAction::Status { .. } => {
+            let mut steps: Steps<R> = Vec::new();
+            for (id, back) in rows.iter().filter_map(|row| Some((row.id(), row.back()?))) {
+                match steps.iter_mut().find(|(_, action)| *action == back) {
+                    Some((ids, _)) => ids.push(id),
+                    None => steps.push((vec![id], back)),
+                }
+            }
+            steps
         }
         BulkAction::Delete => vec![(ids(&|_| true), BulkAction::Restore)],
         BulkAction::Restore => vec![(ids(&|_| true), BulkAction::Delete)],

@@ -32,6 +32,22 @@ pub fn name_cell<K: Catalog>(list: List<K>, row: &K::Row, detail: Option<String>
     .into_any()
 }
 
+/// A column of a text field that can be changed in place.
+#[must_use]
+pub fn text_column<K: Catalog>(
+    key: &'static str,
+    title: String,
+    width: u16,
+    get: fn(&K::Row) -> &String,
+    set: fn(&mut K::Row) -> &mut String,
+) -> GridColumn<K::Row> {
+    GridColumn::new(key, title, width, move |row: &K::Row| get(row).clone()).editable(
+        Editor::Text,
+        move |row: &K::Row| get(row).clone(),
+        move |row, value| value.clone_into(set(row)),
+    )
+}
+
 /// The column of tags. `link` is the list with one tag only.
 #[must_use]
 pub fn tag_column<K: Catalog>(

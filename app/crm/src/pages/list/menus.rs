@@ -3,7 +3,7 @@
 use crate::pages::deals::{Colleague, owner_name};
 use kernel::UserId;
 use leptos::prelude::*;
-use ui::{Menu, MenuHeading, MenuItem, MenuSeparator, Size};
+use ui::{Icon, Menu, MenuHeading, MenuItem, MenuSeparator, Size, icon};
 
 /// A chip's words: what it narrows, and to what.
 #[must_use]
@@ -145,5 +145,70 @@ pub fn TagMenu(
                 }
             }}
         </Menu>
+    }
+}
+
+/// Chooses from where the records came; there while some sources are known.
+#[component]
+pub fn SourceMenu(
+    /// The source chosen.
+    #[prop(into)]
+    chosen: Signal<Option<String>>,
+    /// The sources of the rows that are here.
+    #[prop(into)]
+    known: Signal<Vec<String>>,
+    /// The source to be chosen from now on.
+    #[prop(into)]
+    on_choose: Callback<Option<String>>,
+) -> impl IntoView {
+    let face = move || view! { <span class="btn-text" class:chip-on=chosen.with(Option::is_some)>{chip(t!("crm-contact-field-source"), chosen.get())}</span> };
+    let offered = move || {
+        let mut all: Vec<String> = known.get().into_iter().filter(|text| !text.is_empty()).collect();
+        all.extend(chosen.get());
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let item = move |source: String| {
+        let (mine, own) = (source.clone(), source.clone());
+        view! {
+            <MenuItem
+                checked=Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)))
+                on_select=move |()| on_choose.run(Some(own.clone()).filter(|_| chosen.with_untracked(|now| now.as_ref() != Some(&own))))
+            >
+                <bdi>{source}</bdi>
+            </MenuItem>
+        }
+    };
+    view! {
+        <Show when=move || !offered().is_empty()>
+            <Menu id="filter-source" label=t!("crm-contact-field-source") size=Size::Small class="chip" face=ViewFn::from(move || view! { {face} })>
+                {move || offered().into_iter().map(item).collect_view()}
+            </Menu>
+        </Show>
+    }
+}
+
+/// A filter that came by a link from elsewhere, to be taken away.
+#[component]
+pub fn GivenChip(
+    /// Whether it narrows the list down.
+    #[prop(into)]
+    on: Signal<bool>,
+    /// What it says.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Takes it away.
+    #[prop(into)]
+    on_leave: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Show when=move || on.get()>
+            <button type="button" class="chip" aria-pressed="true" on:click=move |_| on_leave.run(())>
+                {move || label.get()}
+                <Icon glyph=icon::CLOSE/>
+                <span class="sr-only">{t!("crm-list-remove-filter")}</span>
+            </button>
+        </Show>
     }
 }

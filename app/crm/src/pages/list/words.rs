@@ -13,7 +13,7 @@ pub fn error_words(code: &str, fallback: &str) -> String {
     let last = code.rsplit('.').next().unwrap_or(code);
     match [own(code), own(last)].into_iter().find(|key| crate::words::WORDS.has(use_lang(), key)) {
         Some(key) => tl!(use_lang(), &key),
-        None => ui::error_text(code, fallback),
+        None => fields::display::error_words(code).unwrap_or_else(|| ui::error_text(code, fallback)),
     }
 }
 

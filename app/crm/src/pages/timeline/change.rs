@@ -1,7 +1,11 @@
 //! A change of a record, field by field, as people read it.
 
-use crate::model::{DealStatus, Subject};
+use crate::{
+    model::{DealStatus, LeadStatus, Subject},
+    pages::{deals::Colleague, leads::status_words},
+};
 use chrono::NaiveDate;
+use fields::{display::words, known::use_fields};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -12,17 +16,45 @@ use uuid::Uuid;
 type Names = BTreeMap<Uuid, String>;
 
 /// One field that changed: what it was, struck out, and what it is.
-pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> impl IntoView + use<> {
+pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> AnyView {
     let lang = use_lang();
+    if let Some(key) = field.strip_prefix("custom.") {
+        return own_line(about, key, change).into_any();
+    }
     let known = keys(about, field).into_iter().find(|key| crate::words::WORDS.has(lang, key));
     let label = known.map_or_else(|| field.replace('_', " "), |key| tl!(lang, &key));
-    let side = |at: usize| change.get(at).and_then(|value| shown(field, value, names));
+    let side = |at: usize| change.get(at).and_then(|value| shown(about, field, value, names));
     let (from, to) = (side(0), side(1));
     // Something that is gone has no name any more: only that it changed can be told.
     let silent = from.is_none() && to.is_none();
     view! {
         <div>
             <dt>{label}</dt>
+            <dd>
+                {from.map(|value| view! { <del class="me-2 text-muted"><bdi>{value}</bdi></del> })}
+                {to.map(|value| view! { <ins class="no-underline"><bdi>{value}</bdi></ins> })}
+                {silent.then(|| t!("crm-activity-field-changed"))}
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// A change of an own field; under its key when it is gone by now.
+fn own_line(about: Subject, key: &str, change: &Value) -> impl IntoView + use<> {
+    let own = use_fields(about.resource()).get_untracked().into_iter().find(|field| field.key == key);
+    let colleagues = use_context::<Signal<Vec<Colleague>>>().unwrap_or_default();
+    let side = |at: usize| {
+        let value = change.get(at).filter(|value| !value.is_null())?;
+        let own = own.clone()?;
+        let value = value.clone();
+        Some(move || words(&own, Some(&value), colleagues))
+    };
+    let (from, to) = (side(0), side(1));
+    let silent = from.is_none() && to.is_none();
+    view! {
+        <div>
+            <dt>{own.as_ref().map_or_else(|| key.replace('_', " "), |field| field.label.clone())}</dt>
             <dd>
                 {from.map(|value| view! { <del class="me-2 text-muted"><bdi>{value}</bdi></del> })}
                 {to.map(|value| view! { <ins class="no-underline"><bdi>{value}</bdi></ins> })}
@@ -39,6 +71,7 @@ fn keys(about: Subject, field: &str) -> [String; 2] {
         (Subject::Deal(_), "expected-close") => "crm-deal-close".to_owned(),
         (Subject::Deal(_), "contact") => "crm-deal-contacts".to_owned(),
         (Subject::Deal(_), _) => format!("crm-deal-{name}"),
+        (Subject::Lead(_), _) => format!("crm-lead-field-{name}"),
         (Subject::Company(_), _) => format!("crm-company-field-{name}"),
         (Subject::Contact(_), _) => format!("crm-contact-field-{name}"),
     };
@@ -46,12 +79,15 @@ fn keys(about: Subject, field: &str) -> [String; 2] {
 }
 
 /// A value of a field; `None` for nothing to show.
-fn shown(field: &str, value: &Value, names: &Names) -> Option<AnyView> {
+fn shown(about: Subject, field: &str, value: &Value, names: &Names) -> Option<AnyView> {
     if field == "expected_close" {
         let day: NaiveDate = serde_json::from_value(value.clone()).ok()?;
         return Some(view! { <Day day/> }.into_any());
     }
     if field == "status" {
+        if let (Subject::Lead(_), Ok(status)) = (about, serde_json::from_value::<LeadStatus>(value.clone())) {
+            return Some(status_words(status).into_any());
+        }
         return Some(
             match serde_json::from_value(value.clone()).ok()? {
                 DealStatus::Open => t!("crm-deal-still-open"),

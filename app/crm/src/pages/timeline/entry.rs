@@ -126,6 +126,7 @@ fn Changed(item: Item, about: Subject) -> impl IntoView {
     let (glyph, words) = match event.as_str() {
         "created" => (icon::PLUS, t!("crm-activity-event-created")),
         "imported" => (icon::IMPORT, t!("crm-activity-event-imported")),
+        "status" => (icon::LAYERS, t!("crm-activity-event-status")),
         "moved" => (icon::BOARD, t!("crm-activity-event-moved")),
         _ => (icon::EDIT, t!("crm-activity-event-updated")),
     };

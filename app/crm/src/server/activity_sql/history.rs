@@ -14,15 +14,16 @@ use uuid::Uuid;
 /// Notes what changed by itself.
 pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &Value) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
-    let (contact, company, deal) = columns(about);
+    let (contact, company, deal, lead) = columns(about);
     sqlx::query!(
-        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, created_by, payload, done_at, created_at, updated_at)
-         values ($1, $2, 'system', $3, $4, $5, $6, $7, $8, $8, $8)",
+        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, lead_id, created_by, payload, done_at, created_at, updated_at)
+         values ($1, $2, 'system', $3, $4, $5, $6, $7, $8, $9, $9, $9)",
         tenant,
         ActivityId::new().uuid(),
         contact,
         company,
         deal,
+        lead,
         actor,
         payload,
         now,
@@ -32,16 +33,16 @@ pub(in crate::server) async fn log(tx: &mut TenantTx, about: Subject, payload: &
     Ok(())
 }
 
-/// Notes what changed in many contacts, companies or deals, in one statement.
+/// Notes what changed in many records of a kind, in one statement.
 pub(in crate::server) async fn log_many(tx: &mut TenantTx, resource: &str, changes: &[(Uuid, Value)]) -> Result<(), Error> {
     let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
     let ids: Vec<_> = changes.iter().map(|_| ActivityId::new().uuid()).collect();
     let records: Vec<_> = changes.iter().map(|(id, _)| *id).collect();
     let payloads: Vec<_> = changes.iter().map(|(_, payload)| payload.clone()).collect();
     sqlx::query!(
-        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, created_by, payload, done_at, created_at, updated_at)
+        "insert into activities (tenant_id, id, kind, contact_id, company_id, deal_id, lead_id, created_by, payload, done_at, created_at, updated_at)
          select $1, n.id, 'system', case when $7 = 'contact' then n.record_id end, case when $7 = 'company' then n.record_id end,
-                case when $7 = 'deal' then n.record_id end, $5, n.payload, $6, $6, $6
+                case when $7 = 'deal' then n.record_id end, case when $7 = 'lead' then n.record_id end, $5, n.payload, $6, $6, $6
            from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as n(id, record_id, payload)",
         tenant,
         &ids,
@@ -56,12 +57,13 @@ pub(in crate::server) async fn log_many(tx: &mut TenantTx, resource: &str, chang
     Ok(())
 }
 
-/// The three link columns of a subject.
-fn columns(about: Subject) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
+/// The four link columns of a subject.
+fn columns(about: Subject) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>) {
     match about {
-        Subject::Contact(id) => (Some(id.uuid()), None, None),
-        Subject::Company(id) => (None, Some(id.uuid()), None),
-        Subject::Deal(id) => (None, None, Some(id.uuid())),
+        Subject::Contact(id) => (Some(id.uuid()), None, None, None),
+        Subject::Company(id) => (None, Some(id.uuid()), None, None),
+        Subject::Deal(id) => (None, None, Some(id.uuid()), None),
+        Subject::Lead(id) => (None, None, None, Some(id.uuid())),
     }
 }
 
@@ -89,6 +91,7 @@ pub(in crate::server) async fn timeline(tx: &mut TenantTx, about: Subject, page:
         Subject::Contact(id) => ("a.contact_id", id.uuid()),
         Subject::Company(id) => ("a.company_id", id.uuid()),
         Subject::Deal(id) => ("a.deal_id", id.uuid()),
+        Subject::Lead(id) => ("a.lead_id", id.uuid()),
     };
     let mut query = QueryBuilder::new(
         "select a.id, a.version, a.kind, a.subject, a.body, a.due_at, a.done_at, a.created_by as author_id,

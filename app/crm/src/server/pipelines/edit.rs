@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 /// # Errors
 /// 409 when there are too many; 422 field by field; 401, 403; the driver's.
 pub async fn create_pipeline(ctx: &Ctx, form: &PipelineForm) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let form = form.parse()?;
     edit::lock_all(&mut tx).await?;
     let all = pipeline_sql::list(&mut tx).await?;
@@ -43,7 +43,7 @@ pub async fn create_pipeline(ctx: &Ctx, form: &PipelineForm) -> Result<Pipeline,
 /// # Errors
 /// 404; 409 `pipeline.last` for the only one in use; 412 when `seen` isn't its version; 422 field by field; 401, 403; the driver's.
 pub async fn update_pipeline(ctx: &Ctx, id: PipelineId, patch: Value, seen: Option<i64>) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     edit::lock_all(&mut tx).await?;
     let before = find(&mut tx, Some(id)).await?;
     check_version(seen, before.version)?;
@@ -64,7 +64,7 @@ pub async fn update_pipeline(ctx: &Ctx, id: PipelineId, patch: Value, seen: Opti
 /// # Errors
 /// 404; 409 `pipeline.last` or `pipeline.has_deals`; 412 when `seen` isn't its version; 401, 403; the driver's.
 pub async fn delete_pipeline(ctx: &Ctx, id: PipelineId, seen: Option<i64>) -> Result<(), Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     edit::lock_all(&mut tx).await?;
     let before = find(&mut tx, Some(id)).await?;
     check_version(seen, before.version)?;
@@ -82,7 +82,7 @@ pub async fn delete_pipeline(ctx: &Ctx, id: PipelineId, seen: Option<i64>) -> Re
 /// # Errors
 /// 422 when the ids aren't all pipelines, each once; 401, 403; the driver's.
 pub async fn order_pipelines(ctx: &Ctx, order: &NewOrder<PipelineId>) -> Result<Page<Pipeline>, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     edit::lock_all(&mut tx).await?;
     let before: Vec<PipelineId> = pipeline_sql::list(&mut tx).await?.iter().map(|pipeline| pipeline.id).collect();
     let ids = order.parse(before.iter().copied())?;

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 /// # Errors
 /// 404; 409 when there are too many; 412 when `seen` isn't the pipeline's version; 422 field by field; 401, 403; the driver's.
 pub async fn create_stage(ctx: &Ctx, pipeline: PipelineId, form: &StageForm, seen: Option<i64>) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let form = form.parse()?;
     let mut before = hold(&mut tx, pipeline, seen).await?;
     if before.stages.iter().filter(|stage| stage.status == DealStatus::Open).count() >= MAX_STAGES {
@@ -44,7 +44,7 @@ pub async fn create_stage(ctx: &Ctx, pipeline: PipelineId, form: &StageForm, see
 /// 404; 412 when `seen` isn't the pipeline's version; 422 field by field, `stage.fixed` for the chance of one that closes deals;
 /// 401, 403; the driver's.
 pub async fn update_stage(ctx: &Ctx, id: StageId, patch: Value, seen: Option<i64>) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let pipeline = edit::pipeline_of(&mut tx, id).await?;
     let before = hold(&mut tx, pipeline, seen).await?;
     let stage = before.stage(id).ok_or(Error::NotFound)?;
@@ -63,7 +63,7 @@ pub async fn update_stage(ctx: &Ctx, id: StageId, patch: Value, seen: Option<i64
 /// # Errors
 /// 404; 412 when `seen` isn't the pipeline's version; 422 when the ids aren't all open stages, each once; 401, 403; the driver's.
 pub async fn order_stages(ctx: &Ctx, pipeline: PipelineId, order: &NewOrder<StageId>, seen: Option<i64>) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let before = hold(&mut tx, pipeline, seen).await?;
     let open: Vec<StageId> = before.stages.iter().filter(|stage| stage.status == DealStatus::Open).map(|stage| stage.id).collect();
     let ids = order.parse(open.iter().copied())?;
@@ -80,7 +80,7 @@ pub async fn order_stages(ctx: &Ctx, pipeline: PipelineId, order: &NewOrder<Stag
 /// 404; 409 `stage.last` for the only open one; 412 when `seen` isn't the pipeline's version; 422 `stage.fixed` for one that closes
 /// deals, `stage.target` of `to` when it has deals and no open stage of its pipeline is named for them; 401, 403; the driver's.
 pub async fn delete_stage(ctx: &Ctx, id: StageId, to: Option<StageId>, seen: Option<i64>) -> Result<Pipeline, Error> {
-    let mut tx = ctx.write(permission::CONFIGURE).await?;
+    let mut tx = ctx.write(permission::MANAGE).await?;
     let pipeline = edit::pipeline_of(&mut tx, id).await?;
     let before = hold(&mut tx, pipeline, seen).await?;
     let stage = before.stage(id).ok_or(Error::NotFound)?;

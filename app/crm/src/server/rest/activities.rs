@@ -1,24 +1,18 @@
 //! `/activities`, and the timelines of the records they are about.
 
+use super::{Located, located};
 use crate::{
     model::patch::read_form,
     model::{Activity, ActivityFilter, ActivityForm, ActivityId, ActivityQuery, CompanyId, ContactId, DealId, Subject, TimelineItem},
     server::activities,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::{HeaderName, StatusCode, header},
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Query, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-/// A new record with its version and its address.
-type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -64,8 +58,7 @@ async fn list_activities(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Pag
 )]
 async fn create_activity(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Activity>, Error> {
     let activity = activities::create_activity(&ctx, &read_form::<ActivityForm>(form)?).await?;
-    let location = [(header::LOCATION, format!("/api/v1/activities/{}", activity.id))];
-    Ok((location, Tagged::created(activity.version, activity)))
+    Ok(located("activities", activity.id, activity.version, activity))
 }
 
 /// Get an activity.

@@ -1,24 +1,18 @@
 //! `/companies`.
 
+use super::{Located, located};
 use crate::{
     model::patch::read_form,
     model::{BulkReport, BulkRequest, Company, CompanyFilter, CompanyForm, CompanyId, CompanyQuery, CompanyRow},
     server::companies,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::{HeaderName, StatusCode, header},
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-/// A new record with its version and its address.
-type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -62,8 +56,7 @@ async fn list_companies(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Page
 )]
 async fn create_company(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Company>, Error> {
     let company = companies::create_company(&ctx, &read_form::<CompanyForm>(form)?).await?;
-    let location = [(header::LOCATION, format!("/api/v1/companies/{}", company.id))];
-    Ok((location, Tagged::created(company.version, company)))
+    Ok(located("companies", company.id, company.version, company))
 }
 
 /// Get a company.

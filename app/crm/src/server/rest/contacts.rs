@@ -1,24 +1,18 @@
 //! `/contacts`.
 
+use super::{Located, located};
 use crate::{
     model::patch::read_form,
     model::{BulkReport, BulkRequest, Contact, ContactFilter, ContactForm, ContactId, ContactQuery, ContactRow, TagCount},
     server::contacts,
 };
-use axum::{
-    Json,
-    extract::RawQuery,
-    http::{HeaderName, StatusCode, header},
-};
+use axum::{Json, extract::RawQuery, http::StatusCode};
 use kernel::{
     AppError, Ctx, Error, Kernel, Page, PageRequest,
     server::rest::{Body, IfMatch, PathId, Tagged},
 };
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-/// A new record with its version and its address.
-type Located<T> = ([(HeaderName, String); 1], Tagged<T>);
 
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -63,8 +57,7 @@ async fn list_contacts(ctx: Ctx, RawQuery(query): RawQuery) -> Result<Json<Page<
 )]
 async fn create_contact(ctx: Ctx, Body(form): Body<Value>) -> Result<Located<Contact>, Error> {
     let contact = contacts::create_contact(&ctx, &read_form::<ContactForm>(form)?).await?;
-    let location = [(header::LOCATION, format!("/api/v1/contacts/{}", contact.id))];
-    Ok((location, Tagged::created(contact.version, contact)))
+    Ok(located("contacts", contact.id, contact.version, contact))
 }
 
 /// Get a contact.

@@ -49,7 +49,7 @@ async fn list_lost_reasons(ctx: Ctx) -> Result<Json<Page<LostReason>>, Error> {
         (status = 201, description = "The reason.", body = LostReason, headers(("ETag" = String, description = "Its version."))),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 403, description = "Needs crm:configure.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:manage.", body = AppError, content_type = "application/problem+json"),
         (status = 409, description = "There are too many.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Some fields are wrong.", body = AppError, content_type = "application/problem+json"),
     )
@@ -71,7 +71,7 @@ async fn create_lost_reason(ctx: Ctx, Body(form): Body<LostReasonForm>) -> Resul
         (status = 200, description = "The reason.", body = LostReason, headers(("ETag" = String, description = "Its version."))),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 403, description = "Needs crm:configure.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:manage.", body = AppError, content_type = "application/problem+json"),
         (status = 404, description = "No such record.", body = AppError, content_type = "application/problem+json"),
         (status = 412, description = "Changed in the meantime.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Some fields are wrong.", body = AppError, content_type = "application/problem+json"),
@@ -99,7 +99,7 @@ async fn update_lost_reason(
     responses(
         (status = 204, description = "It can't be chosen any more."),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 403, description = "Needs crm:configure.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:manage.", body = AppError, content_type = "application/problem+json"),
         (status = 404, description = "No such record.", body = AppError, content_type = "application/problem+json"),
         (status = 412, description = "Changed in the meantime.", body = AppError, content_type = "application/problem+json"),
     )
@@ -118,7 +118,7 @@ async fn delete_lost_reason(ctx: Ctx, PathId(id): PathId<LostReasonId>, IfMatch(
     responses(
         (status = 200, description = "The reason.", body = LostReason, headers(("ETag" = String, description = "Its version."))),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 403, description = "Needs crm:configure.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:manage.", body = AppError, content_type = "application/problem+json"),
         (status = 404, description = "No such deleted reason.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "Another one has its name by now.", body = AppError, content_type = "application/problem+json"),
     )
@@ -136,7 +136,7 @@ async fn restore_lost_reason(ctx: Ctx, PathId(id): PathId<LostReasonId>) -> Resu
         (status = 200, description = "All reasons in their order.", body = Page<LostReason>),
         (status = 400, description = "Not JSON.", body = AppError, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in.", body = AppError, content_type = "application/problem+json"),
-        (status = 403, description = "Needs crm:configure.", body = AppError, content_type = "application/problem+json"),
+        (status = 403, description = "Needs crm:manage.", body = AppError, content_type = "application/problem+json"),
         (status = 422, description = "These aren't all of them, each once.", body = AppError, content_type = "application/problem+json"),
     )
 )]

@@ -167,6 +167,9 @@ pub async fn seed_demo(kernel: &Kernel, tenant: TenantId, contacts: usize) -> Re
     members.push(None);
     let (pipeline, currency) = (pipelines::find(&mut tx, None).await?, deals::currency(&mut tx).await?);
     drop(tx);
+    if there == 0 {
+        super::leads::seed_leads(&ctx, &members, currency).await?;
+    }
     let seed = u64::try_from(there).unwrap_or(0).wrapping_add(20_261);
     let mut setting = Setting { now: ctx.now(), dice: Dice(seed), members, companies: Vec::new(), offset: there };
     let made = Made {

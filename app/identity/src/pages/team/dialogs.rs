@@ -103,6 +103,7 @@ pub fn one_holding(holding: &Holding) -> String {
     match holding.kind.as_str() {
         "contacts" => t!("identity-holds-contacts", n = n),
         "companies" => t!("identity-holds-companies", n = n),
+        "leads" => t!("identity-holds-leads", n = n),
         "deals" => t!("identity-holds-deals", n = n),
         "tasks" => t!("identity-holds-tasks", n = n),
         other => format!("{n} {other}"),

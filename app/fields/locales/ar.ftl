@@ -1,0 +1,89 @@
+# حقول المؤسسة الخاصة.
+fields-title = حقول خاصة
+fields-lead = ما تريدون معرفته عن سجلاتكم فوق ما في كل سجل. تظهر الحقول الخاصة في النماذج والقوائم وعوامل التصفية وواجهة البرمجة.
+fields-new = حقل جديد
+fields-add = إضافة الحقل
+fields-save = حفظ
+fields-records = أنواع السجلات
+fields-record-contact = جهات الاتصال
+fields-record-company = الشركات
+fields-record-lead = العملاء المحتملون
+fields-record-deal = الصفقات
+fields-empty = لا حقول خاصة بعد
+fields-empty-text = أضف ما يهمّك: رقم العميل أو المنطقة أو تاريخ العقد.
+fields-label = الاسم
+fields-kind = النوع
+fields-kind-help = ما يحتويه الحقل. لا يمكن تغييره لاحقًا.
+fields-kind-fixed = لا يمكن تغييره، ففي السجلات قيم من هذا النوع.
+fields-kind-text = نص
+fields-kind-number = عدد
+fields-kind-date = تاريخ
+fields-kind-choice = خيار واحد
+fields-kind-multi-choice = عدة خيارات
+fields-kind-money = مبلغ
+fields-kind-url = عنوان ويب
+fields-kind-person = زميل
+fields-marks = السمات
+fields-used = الاستعمال
+fields-used-by = { $n ->
+    [zero] لا قيمة له في أي سجل
+    [one] له قيمة في سجل واحد
+    [two] له قيمة في سجلين
+    [few] له قيمة في { $n } سجلات
+    [many] له قيمة في { $n } سجلًا
+   *[other] له قيمة في { $n } سجل
+}
+fields-actions = الإجراءات
+fields-menu = إجراءات { $name }
+fields-edit = تعديل
+fields-edit-title = تعديل { $name }
+fields-up = نقل إلى أعلى
+fields-down = نقل إلى أسفل
+fields-delete = حذف
+fields-deleted = حُذف { $name }. تُحفظ قيمه 30 يومًا.
+fields-restore = استعادة
+fields-restored = عاد { $name } مع قيمه.
+fields-saved = حُفظ { $name }.
+fields-bin = حُذفت مؤخرًا
+fields-bin-text = يمكن أن يعود الحقل بكل قيمه خلال 30 يومًا من حذفه.
+fields-options = الخيارات
+fields-option = الخيار { $n }
+fields-option-add = إضافة خيار
+fields-option-remove = إزالة الخيار { $n }
+fields-help = المساعدة
+fields-help-help = جملة تحت الحقل في النماذج.
+fields-preset = القيمة الأولى
+fields-preset-help = تبدأ السجلات الجديدة بهذه القيمة.
+fields-required = مطلوب
+fields-required-help = تحتاج السجلات الجديدة إلى قيمة، ولا يمكن إفراغها.
+fields-in-list = في القوائم
+fields-in-list-help = تعرضه القوائم من تلقاء نفسها.
+fields-key = الاسم البرمجي
+fields-key-help = في واجهة البرمجة. إن تُرك فارغًا اشتُق من الاسم، ولا يمكن تغييره لاحقًا.
+fields-none = لا شيء
+fields-and = ،{" "}
+fields-currency-of = العملة: { $field }
+fields-error-field-exists = هناك حقل بهذا الاسم البرمجي، أو حُذف مؤخرًا. استعده أو اختر اسمًا آخر.
+fields-error-invalid-key = ابدأ بحرف لاتيني صغير، ثم حروف صغيرة وأرقام و _، أربعون في المجموع على الأكثر.
+fields-error-option-twice = هذا الخيار موجود.
+fields-error-too-many-fields = احذف حقلًا أولًا، فهناك 60 حقلًا.
+fields-error-unknown-option = اختر أحد الخيارات.
+fields-error-invalid-number = اكتب عددًا مثل 1200.5.
+fields-error-number-too-long = خمسة عشر رقمًا على الأكثر، ستة منها بعد الفاصلة.
+fields-error-invalid-date = اكتب تاريخًا مثل 2026-11-22.
+fields-error-invalid-url = اكتب عنوانًا مثل https://example.com.
+fields-filter = حقل خاص
+fields-filter-remove = إزالة عامل التصفية
+fields-filter-field = الحقل
+fields-filter-how = أي السجلات
+fields-filter-values = ذات قيم معيّنة
+fields-filter-any = لها قيمة
+fields-filter-none = بلا قيمة
+fields-filter-words = يحتوي على
+fields-filter-at-least = من
+fields-filter-at-most = إلى
+fields-filter-go = عرض
+fields-filter-told = { $field }: { $wanted }
+fields-filter-from = من { $from }
+fields-filter-to = حتى { $to }
+fields-filter-between = من { $from } إلى { $to }

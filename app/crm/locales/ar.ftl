@@ -70,6 +70,7 @@ crm-deal-counted = { $n ->
     [one] صفقة واحدة
     [two] صفقتان
     [few] { $total } صفقات
+    [many] { $total } صفقة
    *[other] { $total } صفقة
 }
 crm-deal-bulk-moved = { $n ->
@@ -77,6 +78,7 @@ crm-deal-bulk-moved = { $n ->
     [one] نُقلت صفقة واحدة
     [two] نُقلت صفقتان
     [few] نُقلت { $n } صفقات
+    [many] نُقلت { $n } صفقة
    *[other] نُقلت { $n } صفقة
 }
 crm-deal-bulk-closed = { $n ->
@@ -84,6 +86,7 @@ crm-deal-bulk-closed = { $n ->
     [one] أُغلقت صفقة واحدة
     [two] أُغلقت صفقتان
     [few] أُغلقت { $n } صفقات
+    [many] أُغلقت { $n } صفقة
    *[other] أُغلقت { $n } صفقة
 }
 
@@ -158,7 +161,8 @@ crm-pipelines-patience = { $n ->
     [one] تركد بعد يوم
     [two] تركد بعد يومين
     [few] تركد بعد { $n } أيام
-   *[other] تركد بعد { $n } يومًا
+    [many] تركد بعد { $n } يومًا
+   *[other] تركد بعد { $n } يوم
 }
 crm-reasons-title = أسباب الخسارة
 crm-reasons-lead = نسأل عنها عند خسارة صفقة.

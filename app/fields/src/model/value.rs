@@ -212,7 +212,7 @@ fn is_port(host: &str) -> bool {
     host.rsplit_once(':').is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A number of a record as scaled integer and its number of decimals, for [`ui::format`].
+/// A record's number with as many decimals as it has, for [`ui::format::decimal`]; `None` for a value of another kind.
 #[must_use]
 pub fn shown_number(value: &Value) -> Option<(f64, usize)> {
     let number = value.as_number()?;

@@ -144,8 +144,8 @@ fn Row(page: Page, line: FieldLine, order: Vec<FieldId>, at: usize) -> impl Into
         <tr>
             <th scope="row">
                 <span class="person-text">
-                    <button type="button" class="link" on:click=move |_| page.editing.set(Some(Some(edit.clone())))><bdi>{field.label.clone()}</bdi></button>
-                    <span class="muted" dir="ltr">{field.key.clone()}</span>
+                    <button type="button" class="link self-start text-start" on:click=move |_| page.editing.set(Some(Some(edit.clone())))><bdi>{field.label.clone()}</bdi></button>
+                    <span class="muted self-start" dir="ltr">{field.key.clone()}</span>
                 </span>
             </th>
             <td>

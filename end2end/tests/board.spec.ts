@@ -240,7 +240,7 @@ test("filters narrow the board, stand in the address and survive a reload", asyn
   await expect(card(page, "Cold store")).toBeVisible();
   await expect(card(page, "Warm office")).toHaveCount(0);
   await page.getByRole("link", { name: w("crm-deal-view-list") }).click();
-  await expect(page).toHaveURL(/view=list/);
+  await expect(page).toHaveURL(/\/deals\/list/);
   await expect(page.getByRole("link", { name: "Cold store" })).toBeVisible();
 });
 

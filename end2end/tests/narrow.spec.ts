@@ -87,7 +87,9 @@ for (const lang of ["en", "ar"]) {
       await visit("/settings/leads", button("crm-list-save"), async function dialog() { await button("crm-leadset-form-new")(page).click(); await page.getByRole("dialog").waitFor(); });
       await visit("/deals", (page) => page.locator(".deal-card .deal-title").first());
       await visit("/deals", undefined, async function menu() { await page.locator(".deal-card .deal-menu").first().click(); });
-      await visit("/deals?view=list", (page) => page.locator("tbody a").first());
+      await visit("/deals/list", (page) => page.locator("tbody a").first());
+      await visit("/deals/forecast", (page) => page.locator("tbody tr").first());
+      await visit("/settings/pipelines", button("crm-pipelines-new"));
       await visit("/deals?new=1", button("crm-deal-create"), async function form() { await page.getByRole("dialog").waitFor(); });
       await visit(`/deals/${deal.id}`, button("crm-list-edit"));
       await visit("/imports", link("crm-import-new"));

@@ -98,7 +98,7 @@ for (const [lang, theme] of looks) {
       await visit("41-board-menu", "/deals", () => page.locator(".deal-card .deal-menu").first().click());
       await visit("42-board-add", "/deals", () => page.getByRole("button", { name: w("crm-board-add") }).first().click());
       await visit("43-deal-new", "/deals?new=1", () => page.getByRole("dialog").waitFor());
-      await visit("44-deals-list", "/deals?view=list");
+      await visit("44-deals-list", "/deals/list");
       await visit("45-deal", `/deals/${deal.id}`);
       await visit("50-import-file", "/imports/new");
       await visit("51-import-columns", "/imports/new", async () => {

@@ -251,8 +251,8 @@ test("an empty list offers a file, a form and samples, each to those who may", a
   await page.getByRole("button", { name: w("crm-list-clear-all") }).click();
   await expect(page.getByText("Packaging line")).toBeVisible();
   await expect(page).toHaveURL(/\/deals$/);
-  await open(page, "/deals?view=list&q=zzzz");
+  await open(page, "/deals/list?q=zzzz");
   await page.getByRole("button", { name: w("crm-list-clear-all") }).click();
   await expect(page.getByText("Packaging line")).toBeVisible();
-  await expect(page).toHaveURL(/\/deals\?view=list$/);
+  await expect(page).toHaveURL(/\/deals\/list$/);
 });

@@ -57,6 +57,129 @@ crm-deal-in-stage = { $n ->
    *[other] في هذه المرحلة منذ { $n } يوم
  }
 
+crm-deal-view-forecast = التوقعات
+crm-deal-value-from-lines = مجموع المنتجات.
+crm-deal-competitors = المنافسون
+crm-deal-all-pipelines = كل المسارات
+crm-deal-all = كل الصفقات
+crm-deal-rotting = راكدة
+crm-deal-lines = المنتجات
+crm-deal-lost-reason = السبب
+crm-deal-counted = { $n ->
+    [zero] لا صفقات
+    [one] صفقة واحدة
+    [two] صفقتان
+    [few] { $total } صفقات
+    [many] { $total } صفقة
+   *[other] { $total } صفقة
+}
+crm-deal-bulk-moved = { $n ->
+    [zero] لم تُنقل أي صفقة
+    [one] نُقلت صفقة واحدة
+    [two] نُقلت صفقتان
+    [few] نُقلت { $n } صفقات
+    [many] نُقلت { $n } صفقة
+   *[other] نُقلت { $n } صفقة
+}
+crm-deal-bulk-closed = { $n ->
+    [zero] لم تُغلق أي صفقة
+    [one] أُغلقت صفقة واحدة
+    [two] أُغلقت صفقتان
+    [few] أُغلقت { $n } صفقات
+    [many] أُغلقت { $n } صفقة
+   *[other] أُغلقت { $n } صفقة
+}
+
+# كيف تنتهي الصفقة
+crm-close-won-title = تسجيل الصفقة رابحة
+crm-close-lost-title = لماذا خسرنا الصفقة؟
+crm-close-won = تسجيل كرابحة
+crm-close-lost = تسجيل كخاسرة
+crm-close-reason = السبب
+crm-close-no-reason = بلا سبب محدد
+crm-close-note = ملاحظة
+crm-close-now-won = سُجّلت «{ $title }» رابحة.
+crm-close-now-lost = سُجّلت «{ $title }» خاسرة.
+
+# منتجات الصفقة
+crm-line-title = المنتجات
+crm-line-none = لا منتجات بعد. عند إضافتها تصبح القيمة مجموعها.
+crm-line-add = إضافة منتج
+crm-line-name = المنتج
+crm-line-quantity = الكمية
+crm-line-price = سعر الوحدة
+crm-line-discount = الخصم ٪
+crm-line-total = الإجمالي
+crm-line-sum = المجموع قبل الضريبة
+crm-line-remove = إزالة هذا المنتج
+crm-line-place = المنتج { $n }
+
+# التوقعات
+crm-forecast-page = التوقعات
+crm-forecast-csv = CSV
+crm-forecast-none = لا شيء نتوقعه
+    .help = لا توجد صفقة مفتوحة مطابقة. أضف صفقات لها موعد إغلاق متوقع، أو اختر مسارًا أو مسؤولًا آخر.
+crm-forecast-overdue = متأخرة
+crm-forecast-later = لاحقًا
+crm-forecast-no-date = بلا موعد
+crm-forecast-period = الإغلاق المتوقع
+crm-forecast-deals = الصفقات
+crm-forecast-total = القيمة
+crm-forecast-weighted = المرجّحة
+crm-forecast-all = كل الصفقات المفتوحة
+crm-forecast-note = المرجّحة: القيمة مضروبة في فرصة كل مرحلة. لا تُحوَّل العملات.
+
+# المسارات وإعداداتها
+crm-pipelines-settings = الإعدادات
+crm-pipelines-page = مسارات المبيعات
+crm-pipelines-lead = الطرق التي تسلكها صفقاتكم، ولماذا نخسر بعضها. المسار الأول هو الافتراضي.
+crm-pipelines-new = مسار جديد
+crm-pipelines-name-title = اسم المسار
+crm-pipelines-name = الاسم
+crm-pipelines-rename = إعادة تسمية
+crm-pipelines-archive = أرشفة
+crm-pipelines-unarchive = إخراج من الأرشيف
+crm-pipelines-delete = حذف
+crm-pipelines-actions = إجراءات { $name }
+crm-pipelines-archived = مؤرشف
+crm-pipelines-default = افتراضي
+crm-pipelines-stages = المراحل المفتوحة
+crm-pipelines-ends = مراحل تُنهي الصفقات
+crm-pipelines-add-stage = إضافة مرحلة
+crm-pipelines-edit-stage = تعديل المرحلة
+crm-pipelines-delete-stage = حذف المرحلة
+    .text = تنتقل صفقات «{ $name }»، ومنها ما في سلة المحذوفات، إلى مرحلة أخرى.
+    .to = نقل صفقاتها إلى
+crm-pipelines-stage-title = المرحلة
+crm-pipelines-probability = فرصة الربح
+    .help = مدى احتمال ربح الصفقة هنا.
+crm-pipelines-rotting = راكدة بعد (أيام)
+    .help = تُعلَّم الصفقات التي تبقى أطول من ذلك.
+crm-pipelines-chance = فرصة { $percent }
+crm-pipelines-patience = { $n ->
+    [zero] لا تركد
+    [one] تركد بعد يوم
+    [two] تركد بعد يومين
+    [few] تركد بعد { $n } أيام
+    [many] تركد بعد { $n } يومًا
+   *[other] تركد بعد { $n } يوم
+}
+crm-reasons-title = أسباب الخسارة
+crm-reasons-lead = نسأل عنها عند خسارة صفقة.
+crm-reasons-new = إضافة سبب
+crm-reasons-name-title = سبب الخسارة
+crm-reasons-delete = حذف السبب
+crm-reasons-deleted = حُذف «{ $name }». تحتفظ به الصفقات التي تحمله.
+crm-sort-keys = اضغط السهم لأعلى أو لأسفل لنقله، أو اسحبه.
+crm-sort-handle = نقل { $name }
+crm-sort-at = { $name }: الموضع { $place } من { $total }.
+crm-list-error-lost-reason-taken = يوجد سبب بهذا الاسم.
+crm-list-error-stage-last = هذه المرحلة المفتوحة الوحيدة. أضف مرحلة أخرى أولًا.
+crm-list-error-stage-target = اختر مرحلة مفتوحة أخرى لصفقاتها.
+crm-list-error-stage-probability = أدخل فرصة بين 0 و100.
+crm-list-error-stage-rotting-days = أدخل من 1 إلى 3650 يومًا، أو اتركه فارغًا.
+crm-list-error-deal-value-from-lines = القيمة هي مجموع المنتجات. غيّر المنتجات بدلًا منها.
+
 # اللوحة
 crm-board-keys = اضغط مفتاح المسافة لرفع هذه الصفقة، والأسهم لنقلها، والمسافة مرة أخرى لإفلاتها، وEscape لإعادتها إلى مكانها. اضغط Enter لفتحها.
     .read = استخدم الأسهم للتنقل بين الصفقات، واضغط Enter لفتح إحداها.

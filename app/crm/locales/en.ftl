@@ -54,6 +54,113 @@ crm-deal-in-stage = { $n ->
    *[other] In this stage for { $n } days
  }
 
+crm-deal-view-forecast = Forecast
+crm-deal-value-from-lines = The sum of the products.
+crm-deal-competitors = Competitors
+crm-deal-all-pipelines = All pipelines
+crm-deal-all = All deals
+crm-deal-rotting = Rotting
+crm-deal-lines = Products
+crm-deal-lost-reason = Reason
+crm-deal-counted = { $n ->
+    [one] { $total } deal
+   *[other] { $total } deals
+}
+crm-deal-bulk-moved = { $n ->
+    [one] Moved { $n } deal
+   *[other] Moved { $n } deals
+}
+crm-deal-bulk-closed = { $n ->
+    [one] Closed { $n } deal
+   *[other] Closed { $n } deals
+}
+
+# How a deal ends
+crm-close-won-title = Mark as won
+crm-close-lost-title = Why was it lost?
+crm-close-won = Mark as won
+crm-close-lost = Mark as lost
+crm-close-reason = Reason
+crm-close-no-reason = No reason given
+crm-close-note = Note
+crm-close-now-won = “{ $title }” is won.
+crm-close-now-lost = “{ $title }” is lost.
+
+# Products of a deal
+crm-line-title = Products
+crm-line-none = No products yet. With products, the value is their sum.
+crm-line-add = Add product
+crm-line-name = Product
+crm-line-quantity = Quantity
+crm-line-price = Unit price
+crm-line-discount = Discount in %
+crm-line-total = Total
+crm-line-sum = Sum before tax
+crm-line-remove = Remove this product
+crm-line-place = Product { $n }
+
+# Forecast
+crm-forecast-page = Forecast
+crm-forecast-csv = CSV
+crm-forecast-none = Nothing to forecast
+    .help = No open deal matches. Add deals with an expected close, or choose another pipeline or owner.
+crm-forecast-overdue = Overdue
+crm-forecast-later = Later
+crm-forecast-no-date = No date
+crm-forecast-period = Expected close
+crm-forecast-deals = Deals
+crm-forecast-total = Value
+crm-forecast-weighted = Weighted
+crm-forecast-all = All open deals
+crm-forecast-note = Weighted: the value at the chance of each stage. Currencies are not converted.
+
+# Pipelines and their settings
+crm-pipelines-settings = Settings
+crm-pipelines-page = Pipelines
+crm-pipelines-lead = The ways that your deals go, and why some are lost. The first pipeline is the default.
+crm-pipelines-new = New pipeline
+crm-pipelines-name-title = Name of the pipeline
+crm-pipelines-name = Name
+crm-pipelines-rename = Rename
+crm-pipelines-archive = Archive
+crm-pipelines-unarchive = Take out of the archive
+crm-pipelines-delete = Delete
+crm-pipelines-actions = Actions for { $name }
+crm-pipelines-archived = Archived
+crm-pipelines-default = Default
+crm-pipelines-stages = Open stages
+crm-pipelines-ends = Stages that close deals
+crm-pipelines-add-stage = Add stage
+crm-pipelines-edit-stage = Edit stage
+crm-pipelines-delete-stage = Delete stage
+    .text = Deals in “{ $name }”, also those in the bin, move to another stage.
+    .to = Move its deals to
+crm-pipelines-stage-title = Stage
+crm-pipelines-probability = Chance
+    .help = How likely a deal here is won.
+crm-pipelines-rotting = Rotting after days
+    .help = Deals that stay longer are marked.
+crm-pipelines-chance = { $percent } chance
+crm-pipelines-patience = { $n ->
+    [one] rotting after { $n } day
+   *[other] rotting after { $n } days
+}
+crm-reasons-title = Lost reasons
+crm-reasons-lead = Asked for when a deal is lost.
+crm-reasons-new = Add reason
+crm-reasons-name-title = Lost reason
+crm-reasons-delete = Delete reason
+crm-reasons-deleted = “{ $name }” was deleted. Deals that carry it keep it.
+crm-sort-keys = Press the up or down arrow to move it, or drag it.
+crm-sort-handle = Move { $name }
+crm-sort-at = { $name }: place { $place } of { $total }.
+crm-list-error-lost-reason-taken = There is a reason with this name already.
+crm-list-error-stage-last = This is the only open stage. Add another one first.
+crm-list-error-stage-target = Choose another open stage for its deals.
+crm-list-error-stage-probability = Enter a chance from 0 to 100.
+crm-list-error-stage-rotting-days = Enter 1 to 3650 days, or leave it empty.
+crm-list-error-deal-value-from-lines = The value is the sum of the products. Change those instead.
+
 # The board
 crm-board-keys = Press Space to lift this deal, the arrow keys to carry it, Space again to drop it and Escape to put it back. Press Enter to open it.
     .read = Use the arrow keys to go from deal to deal. Press Enter to open one.

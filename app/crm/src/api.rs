@@ -7,5 +7,6 @@ pub mod deals;
 pub mod imports;
 pub mod lead_intake;
 pub mod leads;
+pub mod pipelines;
 pub mod samples;
 pub mod search;

@@ -21,9 +21,15 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
             .needs(READ)
             .words("deals board pipeline sales opportunities kanban")
             .keys("g d"),
-        Command::page("crm.deal_list", "crm", "/deals?view=list", icon::LIST, || t!("crm-command-deal-list"))
+        Command::page("crm.deal_list", "crm", "/deals/list", icon::LIST, || t!("crm-command-deal-list"))
             .needs(READ)
             .words("deals list table opportunities"),
+        Command::page("crm.forecast", "crm", "/deals/forecast", icon::CHART, || t!("crm-forecast-page"))
+            .needs(READ)
+            .words("forecast revenue months weighted expected pipeline report"),
+        Command::page("crm.pipelines", "crm", "/settings/pipelines", icon::BOARD, || t!("crm-pipelines-page"))
+            .needs(MANAGE)
+            .words("pipelines stages probability lost reasons settings"),
         Command::place("crm.leads", "crm", "/leads", icon::TARGET, || t!("crm-lead-page"))
             .needs(READ)
             .words("leads prospects enquiries inquiries")

@@ -15,7 +15,10 @@ pub mod company_list;
 pub mod contact;
 pub mod contact_list;
 pub mod deal;
+pub mod deal_bulk;
+pub mod deal_line;
 pub mod deal_list;
+pub mod forecast;
 pub mod found;
 pub mod import;
 pub mod lead;
@@ -23,6 +26,7 @@ pub mod lead_funnel;
 pub mod lead_list;
 pub mod lead_rule;
 pub mod lead_status;
+pub mod lost_reason;
 pub mod patch;
 pub mod pipeline;
 pub mod query;
@@ -44,7 +48,10 @@ pub use company_list::{CompanyField, CompanyFilter, CompanyQuery};
 pub use contact::{Contact, ContactForm, ContactRow, NewContact};
 pub use contact_list::{ContactField, ContactFilter, ContactQuery, ContactSort};
 pub use deal::{Deal, DealForm, DealRow, DealStatus, MoneyForm, NewDeal};
+pub use deal_bulk::{BulkDeals, DealAction};
+pub use deal_line::{DealLine, DealLineForm, DealLines, DealLinesForm, NewDealLine};
 pub use deal_list::{DealField, DealFilter, DealQuery};
+pub use forecast::{Forecast, ForecastColumn, ForecastFilter, ForecastSum, ForecastTime};
 pub use found::{SampleData, SearchHit, SearchHits, Subject, TagCount, TimelineItem};
 pub use import::{ContactImport, ImportStatus, OnDuplicate, RowError};
 pub use lead::{Became, Lead, LeadForm, LeadRow, LeadStatus, NewLead};
@@ -52,7 +59,8 @@ pub use lead_funnel::{Funnel, FunnelQuery, FunnelStep};
 pub use lead_list::{LeadField, LeadFilter, LeadQuery};
 pub use lead_rule::{LeadRule, LeadRuleForm, LeadSettings, RuleField};
 pub use lead_status::{ConvertDeal, ConvertForm, LeadChange, LeadMatch, LeadMatches, StatusForm};
-pub use pipeline::{Pipeline, Stage};
+pub use lost_reason::{CloseDeal, LostReason, LostReasonForm, ReopenDeal};
+pub use pipeline::{NewOrder, Pipeline, PipelineForm, Stage, StageForm};
 pub use query::ListQuery;
 pub use sort::{Sort, SortField};
 pub use web_form::{WebField, WebForm, WebFormForm};
@@ -77,6 +85,8 @@ pub enum WebFormMark {}
 pub enum PipelineMark {}
 /// Marks a stage's id.
 pub enum StageMark {}
+/// Marks a lost reason's id.
+pub enum LostReasonMark {}
 /// Marks an activity's id.
 pub enum ActivityMark {}
 /// Marks an import's id.
@@ -100,6 +110,8 @@ pub type WebFormId = Id<WebFormMark>;
 pub type PipelineId = Id<PipelineMark>;
 /// A step of a pipeline, a column of its board.
 pub type StageId = Id<StageMark>;
+/// Why deals are lost.
+pub type LostReasonId = Id<LostReasonMark>;
 /// A note, task, call or meeting.
 pub type ActivityId = Id<ActivityMark>;
 /// One run of a contact file.

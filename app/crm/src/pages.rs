@@ -1,5 +1,6 @@
 //! The pages of the module: lists in the part `lists`, everything else in `work` (see `ui::split!`).
 
+mod asked;
 mod board;
 mod companies;
 mod company_form;
@@ -17,6 +18,7 @@ mod lead_record;
 mod lead_settings;
 mod leads;
 mod list;
+mod pipelines;
 mod samples;
 mod timeline;
 
@@ -36,6 +38,7 @@ use leptos_router::{
 enum ListsPage {
     Contacts,
     Companies,
+    Deals,
     Leads,
 }
 
@@ -45,6 +48,7 @@ ui::split! {
         match page {
             ListsPage::Contacts => contacts::ContactsPage().into_any(),
             ListsPage::Companies => companies::CompaniesPage().into_any(),
+            ListsPage::Deals => deals::DealListPage().into_any(),
             ListsPage::Leads => leads::LeadsPage().into_any(),
         }
     }
@@ -52,6 +56,7 @@ ui::split! {
 
 ui::behind_split!(Contacts, crm_lists(ListsPage::Contacts), preload_crm_lists);
 ui::behind_split!(Companies, crm_lists(ListsPage::Companies), preload_crm_lists);
+ui::behind_split!(DealList, crm_lists(ListsPage::Deals), preload_crm_lists);
 ui::behind_split!(Leads, crm_lists(ListsPage::Leads), preload_crm_lists);
 
 /// The pages of one contact, company, lead or deal, and the forms.
@@ -64,6 +69,7 @@ enum RecordsPage {
     NewLead,
     Lead,
     Deal,
+    Forecast,
 }
 
 ui::split! {
@@ -77,6 +83,7 @@ ui::split! {
             RecordsPage::NewLead => lead_record::NewLeadPage().into_any(),
             RecordsPage::Lead => lead_record::LeadPage().into_any(),
             RecordsPage::Deal => deal_record::DealPage().into_any(),
+            RecordsPage::Forecast => deals::ForecastPage().into_any(),
         }
     }
 }
@@ -88,6 +95,7 @@ ui::behind_split!(Company, crm_records(RecordsPage::Company), preload_crm_record
 ui::behind_split!(NewLead, crm_records(RecordsPage::NewLead), preload_crm_records);
 ui::behind_split!(Lead, crm_records(RecordsPage::Lead), preload_crm_records);
 ui::behind_split!(Deal, crm_records(RecordsPage::Deal), preload_crm_records);
+ui::behind_split!(Forecast, crm_records(RecordsPage::Forecast), preload_crm_records);
 
 /// The pages around leads.
 #[derive(Clone, Copy, Debug)]
@@ -142,6 +150,16 @@ ui::split! {
 
 ui::behind_split!(Deals, crm_board(), preload_crm_board);
 
+// The settings of pipelines.
+ui::split! {
+    admin, preload_crm_settings,
+    fn crm_settings() {
+        pipelines::PipelinesPage().into_any()
+    }
+}
+
+ui::behind_split!(Pipelines, crm_settings(), preload_crm_settings);
+
 /// The routes inside the frame.
 #[component(transparent)]
 #[must_use]
@@ -163,6 +181,9 @@ pub fn CrmRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("imports/new") view={Lazy::<NewImport>::new()}/>
             <Route path=path!("imports/:id") view={Lazy::<Import>::new()}/>
             <Route path=path!("deals") view={Lazy::<Deals>::new()}/>
+            <Route path=path!("deals/list") view={Lazy::<DealList>::new()}/>
+            <Route path=path!("deals/forecast") view={Lazy::<Forecast>::new()}/>
+            <Route path=path!("settings/pipelines") view={Lazy::<Pipelines>::new()}/>
             <Route path=path!("deals/:id") view={Lazy::<Deal>::new()}/>
         </ParentRoute>
     }

@@ -12,8 +12,7 @@ pub const DELETE: Permission = Permission("crm:delete");
 pub const IMPORT: Permission = Permission("crm:import");
 /// Take lists out of the product as a file.
 pub const EXPORT: Permission = Permission("crm:export");
-
-/// Set up forms for web sites, and who gets new leads.
+/// Set up pipelines, their stages, the reasons for losing deals, forms for web sites, and who gets new leads.
 pub const MANAGE: Permission = Permission("crm:manage");
 
 /// All permissions of this module, for the role editor and the built-in roles.

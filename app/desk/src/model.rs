@@ -62,7 +62,7 @@ pub struct Pin {
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Cold store"))]
     pub title: String,
     /// Where it leads.
-    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "/deals?view=list"))]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = "/deals/list"))]
     pub link: String,
 }
 

@@ -26,6 +26,13 @@ fn parts() -> Vec<Part> {
         part("/settings/organisation/modules", icon::LAYERS, tenant, t!("shell-settings-modules"), t!("shell-settings-modules-text")),
         part("/settings/organisation/security", icon::SHIELD, tenant, t!("shell-settings-security"), t!("shell-settings-security-text")),
         part(
+            "/settings/pipelines",
+            icon::BOARD,
+            Some(crm::permission::MANAGE),
+            t!("shell-settings-pipelines"),
+            t!("shell-settings-pipelines-text"),
+        ),
+        part(
             "/settings/fields",
             icon::COLUMNS,
             Some(fields::permission::MANAGE),

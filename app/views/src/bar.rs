@@ -15,6 +15,7 @@ use ui::{
 #[derive(Clone, Copy)]
 struct Bar {
     list: &'static str,
+    path: &'static str,
     views: RwSignal<Vec<View>>,
     /// Filter and order, and columns, as the list's address has them now.
     words: Signal<(String, String)>,
@@ -32,8 +33,10 @@ struct Bar {
 /// The bar.
 #[component]
 pub fn ViewsBar(
-    /// The list, as its path without the stroke.
+    /// What the list is called.
     list: &'static str,
+    /// Its path.
+    path: &'static str,
     /// What the list shows without a view: "All contacts".
     #[prop(into)]
     all: String,
@@ -58,7 +61,7 @@ pub fn ViewsBar(
     });
     let (me, may_share) = (use_context::<Session>().map(|session| session.user_id), use_may(permission::SHARE));
     let (toasts, naming) = (use_toasts(), RwSignal::new(None));
-    let bar = Bar { list, views, words, open, dirty, changed, on_go, toasts, naming, me, may_share };
+    let bar = Bar { list, path, views, words, open, dirty, changed, on_go, toasts, naming, me, may_share };
     let fetched = Resource::new_blocking(move || changed.get(), move |_| list_views(list.to_owned()));
     begin_with_default(bar, current);
     view! {
@@ -99,7 +102,7 @@ fn begin_with_default(bar: Bar, current: Signal<Option<String>>) {
             return done == Some(true);
         }
         let plain = bar.words.with_untracked(|(query, _)| query.is_empty()) && current.with_untracked(Option::is_none);
-        let href = bar.views.with_untracked(|views| default_of(views).map(View::href));
+        let href = bar.views.with_untracked(|views| default_of(views).map(|view| view.href(bar.path)));
         if let Some(href) = href.filter(|_| plain) {
             bar.on_go.run(href);
         }
@@ -112,10 +115,10 @@ fn begin_with_default(bar: Bar, current: Signal<Option<String>>) {
 fn Tabs(bar: Bar, all: String, current: Signal<Option<String>>) -> impl IntoView {
     let plain = move || {
         let some = bar.views.with(|views| default_of(views).is_some());
-        if some { format!("/{}?view=all", bar.list) } else { format!("/{}", bar.list) }
+        if some { format!("{}?view=all", bar.path) } else { bar.path.to_owned() }
     };
     let tab = move |view: View| {
-        let (id, href) = (view.id, view.href());
+        let (id, href) = (view.id, view.href(bar.path));
         let here = move || bar.open.with(|open| open.as_ref().is_some_and(|open| open.id == id));
         view! {
             <a class="view-tab" href=href aria-current=move || here().then_some("page")>
@@ -153,7 +156,7 @@ fn Tools(bar: Bar) -> impl IntoView {
     };
     let reset = move |_| {
         if let Some(view) = bar.open.get_untracked() {
-            bar.on_go.run(view.href());
+            bar.on_go.run(view.href(bar.path));
         }
     };
     let save = move |_| {
@@ -286,7 +289,7 @@ fn delete(bar: Bar) {
     leptos::task::spawn_local(async move {
         match delete_view(view.id).await {
             Ok(()) => {
-                bar.on_go.run(format!("/{}?view=all", bar.list));
+                bar.on_go.run(format!("{}?view=all", bar.path));
                 toasts.show(Toast::success(t!("views-deleted", name = view.name)).undo(back));
             }
             Err(error) => say(toasts, &error),
@@ -357,7 +360,7 @@ fn NameForm(bar: Bar) -> impl IntoView {
                     if new {
                         // The tab is there before the address names it.
                         bar.views.update(|views| views.push(view.clone()));
-                        bar.on_go.run(view.href());
+                        bar.on_go.run(view.href(bar.path));
                     }
                     refresh(bar);
                 }

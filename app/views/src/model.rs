@@ -27,7 +27,7 @@ pub struct View {
     /// Counts the changes; the `ETag` of the view.
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = 1))]
     pub version: i64,
-    /// The list it is of, which is also its address: `contacts` is `/contacts`.
+    /// The list it is of.
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "contacts"))]
     pub list: String,
     /// What people call it.
@@ -54,10 +54,10 @@ pub struct View {
 }
 
 impl View {
-    /// The address that shows it.
+    /// The address that shows it, of a list at this path.
     #[must_use]
-    pub fn href(&self) -> String {
-        let mut href = format!("/{}?view={}", self.list, self.id);
+    pub fn href(&self, path: &str) -> String {
+        let mut href = format!("{path}?view={}", self.id);
         for (name, words) in [("", &self.query), ("columns=", &self.columns)] {
             if !words.is_empty() {
                 href.push('&');

@@ -1,16 +1,12 @@
-//! Server functions of pipelines, deals and the board.
+//! Server functions of deals, the board and the forecast.
 
-use crate::model::{Board, BoardFilter, Deal, DealCard, DealForm, DealId, DealQuery, MoveDeal, Pipeline, PipelineId, StageId};
+use crate::model::{
+    Board, BoardFilter, BulkDeals, BulkReport, CloseDeal, Deal, DealCard, DealForm, DealId, DealLines, DealLinesForm, DealQuery, Forecast,
+    ForecastFilter, MoveDeal, PipelineId, ReopenDeal, StageId,
+};
 use kernel::{AppError, Json, Page};
 use leptos::prelude::*;
 use serde_json::Value;
-
-/// All pipelines with their stages, the default one first.
-#[server(name = ListPipelines, input = Json, output = Json)]
-pub async fn list_pipelines() -> Result<Page<Pipeline>, AppError> {
-    let ctx = kernel::Ctx::from_request()?;
-    ctx.answer(crate::server::pipelines::list_pipelines(&ctx).await)
-}
 
 /// The board of a pipeline (the default one if none is named) with the first 50 cards of each column that pass the filter.
 #[server(name = GetBoard, input = Json, output = Json)]
@@ -73,4 +69,46 @@ pub async fn delete_deal(id: DealId, seen: Option<i64>) -> Result<(), AppError> 
 pub async fn restore_deal(id: DealId) -> Result<Deal, AppError> {
     let ctx = kernel::Ctx::from_request()?;
     ctx.answer(crate::server::deals::restore_deal(&ctx, id).await)
+}
+
+/// The products of a deal.
+#[server(name = GetDealLines, input = Json, output = Json)]
+pub async fn get_deal_lines(id: DealId) -> Result<DealLines, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::deals::lines::get_deal_lines(&ctx, id).await)
+}
+
+/// Makes these the products of a deal; with `seen`, only if that is still the deal's version.
+#[server(name = SetDealLines, input = Json, output = Json)]
+pub async fn set_deal_lines(id: DealId, form: DealLinesForm, seen: Option<i64>) -> Result<DealLines, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::deals::lines::set_deal_lines(&ctx, id, &form, seen).await)
+}
+
+/// Wins or loses a deal; with `seen`, only if that is still its version.
+#[server(name = CloseDealAs, input = Json, output = Json)]
+pub async fn close_deal(id: DealId, end: CloseDeal, seen: Option<i64>) -> Result<Deal, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::deals::closing::close_deal(&ctx, id, &end, seen).await)
+}
+
+/// Goes on with a deal that was won or lost.
+#[server(name = ReopenDealAt, input = Json, output = Json)]
+pub async fn reopen_deal(id: DealId, to: ReopenDeal, seen: Option<i64>) -> Result<Deal, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::deals::closing::reopen_deal(&ctx, id, to, seen).await)
+}
+
+/// Changes many deals at once.
+#[server(name = BulkChangeDeals, input = Json, output = Json)]
+pub async fn bulk_deals(request: BulkDeals) -> Result<BulkReport<DealId>, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::deals::bulk::bulk_deals(&ctx, &request).await)
+}
+
+/// What open deals may bring, month by month.
+#[server(name = GetForecast, input = Json, output = Json)]
+pub async fn get_forecast(filter: ForecastFilter) -> Result<Forecast, AppError> {
+    let ctx = kernel::Ctx::from_request()?;
+    ctx.answer(crate::server::forecast::get_forecast(&ctx, &filter).await)
 }

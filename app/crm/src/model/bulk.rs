@@ -60,14 +60,7 @@ impl<I: Copy + Ord> BulkRequest<I> {
     /// No ids, too many, no tags or tags that are too long.
     pub fn parse(&self) -> Result<Self, Vec<FieldError>> {
         let mut problems = Problems::new();
-        let mut ids = self.ids.clone();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.is_empty() {
-            problems.add("ids", "required", "Name at least one record.");
-        } else if ids.len() > MAX_BULK {
-            problems.add("ids", "too_many", format!("Name at most {MAX_BULK} records."));
-        }
+        let ids = check_ids(&mut problems, &self.ids);
         let mut clean = |given: &[String]| {
             let found = tags(&mut problems, given);
             if found.is_empty() && !problems.has("tags") {
@@ -90,6 +83,19 @@ impl<I: Copy + Ord> BulkRequest<I> {
         };
         problems.finish(Self { ids, action })
     }
+}
+
+/// Each id once; notes none at all and too many.
+pub(super) fn check_ids<I: Copy + Ord>(problems: &mut Problems, ids: &[I]) -> Vec<I> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        problems.add("ids", "required", "Name at least one record.");
+    } else if ids.len() > MAX_BULK {
+        problems.add("ids", "too_many", format!("Name at most {MAX_BULK} records."));
+    }
+    ids
 }
 
 /// What became of one record.

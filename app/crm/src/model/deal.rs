@@ -1,10 +1,10 @@
 //! Possible sales: how they are read, entered, checked and listed.
 
 use super::{
-    CompanyId, ContactId, DealId, PipelineId, StageId,
+    CompanyId, ContactId, DealId, LostReasonId, PipelineId, StageId,
     contact::MAX_NAME,
     patch::merge_form,
-    text::{ascii_digits, one_line, or_default},
+    text::{ascii_digits, names, one_line, or_default},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Currency, FieldError, Money, Problems, UserId};
@@ -13,6 +13,10 @@ use serde_json::Value;
 
 /// How many contacts a deal has at most.
 pub const MAX_CONTACTS: usize = 50;
+/// How many competitors a deal has at most.
+pub const MAX_COMPETITORS: usize = 20;
+/// The longest name of a competitor, in characters.
+const MAX_COMPETITOR: usize = 100;
 
 /// Where a deal stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +81,17 @@ pub struct Deal {
     /// When it should be won.
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "2026-09-30"))]
     pub expected_close: Option<NaiveDate>,
+    /// Who else offers: names.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = json!(["Frost & Sons"])))]
+    pub competitors: Vec<String>,
+    /// How many products it has; with any, its value is their sum.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = 2))]
+    pub line_count: i32,
+    /// Why it was lost.
+    pub lost_reason_id: Option<LostReasonId>,
+    /// What was said when it was won or lost.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = ""))]
+    pub close_note: String,
     /// Since when it is in its stage.
     pub stage_since: DateTime<Utc>,
     /// When it was won or lost.
@@ -125,6 +140,10 @@ pub struct DealForm {
     pub contact_ids: Vec<ContactId>,
     /// With which company.
     pub company_id: Option<CompanyId>,
+    /// Who else offers: names, at most 20.
+    #[serde(deserialize_with = "or_default")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(example = json!(["Frost & Sons"])))]
+    pub competitors: Vec<String>,
     /// The colleague who works on it.
     pub owner_id: Option<UserId>,
     /// The day it should be won, `YYYY-MM-DD`.
@@ -149,6 +168,8 @@ pub struct NewDeal {
     pub contact_ids: Vec<ContactId>,
     /// With which company.
     pub company_id: Option<CompanyId>,
+    /// Who else offers, each once.
+    pub competitors: Vec<String>,
     /// The colleague who works on it.
     pub owner_id: Option<UserId>,
     /// The day it should be won.
@@ -175,6 +196,7 @@ impl DealForm {
         if contact_ids.len() > MAX_CONTACTS {
             problems.add("contact_ids", "too_many", format!("Keep at most {MAX_CONTACTS} contacts."));
         }
+        let competitors = names(&mut problems, "competitors", &self.competitors, MAX_COMPETITORS, MAX_COMPETITOR);
         let expected_close = parse_day(&mut problems, "expected_close", self.expected_close.as_deref().unwrap_or_default());
         problems.finish(NewDeal {
             title,
@@ -183,6 +205,7 @@ impl DealForm {
             value,
             contact_ids,
             company_id: self.company_id,
+            competitors,
             owner_id: self.owner_id,
             expected_close,
             status: self.status,
@@ -207,6 +230,7 @@ impl From<&Deal> for DealForm {
             value: Some(MoneyForm { amount: deal.value.amount(), currency: deal.value.currency.to_string() }),
             contact_ids: deal.contact_ids.clone(),
             company_id: deal.company_id,
+            competitors: deal.competitors.clone(),
             owner_id: deal.owner_id,
             expected_close: deal.expected_close.map(|day| day.to_string()),
             // Left out, so that a patch of the stage alone takes the stage's status.

@@ -40,11 +40,24 @@ pub struct DealFilter {
     pub close_after: Option<NaiveDate>,
     /// Should be won before this day.
     pub close_before: Option<NaiveDate>,
+    /// Open, and longer in its stage than the stage's rotting days.
+    pub rotting: bool,
 }
 
 impl Filter for DealFilter {
-    const KEYS: &'static [&'static str] =
-        &["q", "pipeline_id", "stage_id", "status", "owner_id", "unassigned", "company_id", "contact_id", "close_after", "close_before"];
+    const KEYS: &'static [&'static str] = &[
+        "q",
+        "pipeline_id",
+        "stage_id",
+        "status",
+        "owner_id",
+        "unassigned",
+        "company_id",
+        "contact_id",
+        "close_after",
+        "close_before",
+        "rotting",
+    ];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
         match key {
@@ -63,6 +76,7 @@ impl Filter for DealFilter {
             "contact_id" => self.contact_id = read_id(problems, key, value),
             "close_after" => self.close_after = parse_day(problems, key, value),
             "close_before" => self.close_before = parse_day(problems, key, value),
+            "rotting" => self.rotting = read_flag(problems, key, value) == Some(true),
             _ => {}
         }
     }
@@ -81,6 +95,7 @@ impl Filter for DealFilter {
         pairs.extend(self.contact_id.map(|id| ("contact_id", id.to_string())));
         pairs.extend(self.close_after.map(|day| ("close_after", day.to_string())));
         pairs.extend(self.close_before.map(|day| ("close_before", day.to_string())));
+        pairs.extend(self.rotting.then(|| ("rotting", "true".to_owned())));
         pairs
     }
 }

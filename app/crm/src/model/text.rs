@@ -54,25 +54,30 @@ fn shift(c: char, zero: u32) -> char {
 /// Tags as written, without blanks around and without repetition (upper and lower case count as the same; the first
 /// way of writing stays). Notes too many, too long ones and control characters, each under `tags[n]`.
 pub fn tags(problems: &mut Problems, written: &[String]) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
+    names(problems, "tags", written, MAX_TAGS, MAX_TAG)
+}
+
+/// As [`tags`], for any field of short texts: at most `most` of them, none longer than `longest`.
+pub fn names(problems: &mut Problems, field: &str, written: &[String], most: usize, longest: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
-    for (index, tag) in written.iter().enumerate() {
-        let tag = one_line(tag);
-        let folded = tag.to_lowercase();
-        if tag.is_empty() || seen.contains(&folded) {
+    for (index, name) in written.iter().enumerate() {
+        let name = one_line(name);
+        let folded = name.to_lowercase();
+        if name.is_empty() || seen.contains(&folded) {
             continue;
         }
-        if tags.len() == MAX_TAGS {
-            problems.add("tags", "too_many", format!("Keep at most {MAX_TAGS} tags."));
+        if names.len() == most {
+            problems.add(field, "too_many", format!("Keep at most {most} {field}."));
             break;
         }
-        let tag = problems.text(&format!("tags[{index}]"), &tag, MAX_TAG);
-        if !tag.is_empty() {
-            tags.push(tag);
+        let name = problems.text(&format!("{field}[{index}]"), &name, longest);
+        if !name.is_empty() {
+            names.push(name);
             seen.push(folded);
         }
     }
-    tags
+    names
 }
 
 /// Reads JSON `null` as the default value, so that a caller may send `null` for "nothing" in any field.

@@ -11,13 +11,14 @@ mod pointer;
 mod state;
 
 pub use add::read as read_value;
+pub use keys::focus_element;
 pub use moves::why;
 
 use crate::{
     api::deals::get_board,
-    model::{BoardFilter, Deal},
+    model::{BoardFilter, Deal, PipelineId},
     pages::{
-        deals::{Facts, NoMatches, now},
+        deals::{ClosingDialog, Facts, NoMatches, now},
         samples::FirstSamples,
     },
 };
@@ -28,9 +29,11 @@ use menu::CardMenu;
 use state::BoardState;
 use ui::{Button, Drawing, EmptyState, ErrorPanel, LinkButton, Shape, Skeleton, Variant, icon, live::use_live};
 
-/// The board of the default pipeline: fetched with the page, so that it is there at first paint.
+/// The board of a pipeline: fetched with the page, so that it is there at first paint.
 #[component]
 pub fn BoardPanel(
+    /// Whose; the default one if none is named.
+    pipeline: Option<PipelineId>,
     /// Which cards are shown.
     filter: Signal<BoardFilter>,
     /// A deal that a form of this page saved.
@@ -44,7 +47,7 @@ pub fn BoardPanel(
         || (),
         move |()| {
             let filter = filter.get_untracked();
-            async move { get_board(None, filter).await.map(|board| (board, now())) }
+            async move { get_board(pipeline, filter).await.map(|board| (board, now())) }
         },
     );
     let again = Callback::new(move |()| board.refetch());
@@ -136,5 +139,6 @@ fn Whole(
             {columns.into_iter().map(|column| view! { <Column state column/> }).collect_view()}
         </div>
         <CardMenu state/>
+        <ClosingDialog id="board-close" asking=state.asked on_close=move |end| state.end(end) on_cancel=move |()| state.put_back()/>
     }
 }

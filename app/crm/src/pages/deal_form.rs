@@ -2,6 +2,7 @@
 
 mod lookup;
 mod people;
+mod stages;
 
 use super::{
     board::{read_value, why},
@@ -9,15 +10,18 @@ use super::{
     deals::Colleague,
 };
 use crate::{
-    api::deals::{create_deal, list_pipelines, update_deal},
-    model::{CompanyId, ContactId, Deal, DealForm, StageId},
+    api::{
+        deals::{create_deal, update_deal},
+        pipelines::list_pipelines,
+    },
+    model::{CompanyId, ContactId, Deal, DealForm, PipelineId, StageId},
 };
 use kernel::{AppError, Currency, FieldError, Session};
 use leptos::{prelude::*, task::spawn_local};
 use people::PeopleField;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use ui::{Choice, Combobox, DateField, Dialog, Form, FormEnd, FormErrors, MoneyField, Select, TextField, use_form};
+use ui::{Choice, Combobox, DateField, Dialog, Form, FormEnd, FormErrors, MoneyField, Select, TagInput, TextField, use_form};
 
 /// The dialog; without a deal it makes one.
 #[component]
@@ -30,6 +34,9 @@ pub fn DealDialog(
     /// The people of that deal, by name.
     #[prop(optional, into)]
     contacts: Signal<Vec<Choice>>,
+    /// The pipeline of a new deal; the default one if none is named.
+    #[prop(optional, into)]
+    pipeline: Signal<Option<PipelineId>>,
     /// What to do with the deal as the server keeps it.
     on_saved: Callback<Deal>,
 ) -> impl IntoView {
@@ -37,7 +44,7 @@ pub fn DealDialog(
     let title = if deal.with_untracked(Option::is_some) { t!("crm-deal-edit") } else { t!("crm-deal-new") };
     view! {
         <Dialog id="deal-dialog" title open>
-            <Editor open deal=deal.get_untracked() contacts=contacts.get_untracked() colleagues on_saved/>
+            <Editor open deal=deal.get_untracked() pipeline=pipeline.get_untracked() contacts=contacts.get_untracked() colleagues on_saved/>
         </Dialog>
     }
 }
@@ -47,9 +54,13 @@ pub fn DealDialog(
 struct Content {
     title: String,
     value: String,
+    #[serde(default)]
+    pipeline: String,
     stage: String,
     close: String,
     owner: String,
+    #[serde(default)]
+    competitors: Vec<String>,
     company: Option<(String, String)>,
     contacts: Vec<(String, String)>,
 }
@@ -59,24 +70,28 @@ struct Content {
 struct Fields {
     title: RwSignal<String>,
     value: RwSignal<String>,
+    pipeline: RwSignal<String>,
     stage: RwSignal<String>,
     close: RwSignal<String>,
     owner: RwSignal<String>,
+    competitors: RwSignal<Vec<String>>,
     company: RwSignal<Option<Choice>>,
     contacts: RwSignal<Vec<Choice>>,
 }
 
 impl Fields {
-    fn new(deal: Option<&Deal>, contacts: Vec<Choice>) -> Self {
+    fn new(deal: Option<&Deal>, pipeline: Option<PipelineId>, contacts: Vec<Choice>) -> Self {
         let text = |read: fn(&Deal) -> String| RwSignal::new(deal.map(read).unwrap_or_default());
         let me = use_context::<Session>().map(|session| session.user_id.to_string()).unwrap_or_default();
         let company = deal.and_then(|deal| Some(Choice::new(deal.company_id?.to_string(), deal.company_name.clone().unwrap_or_default())));
         Self {
             title: text(|deal| deal.title.clone()),
             value: text(|deal| deal.value.amount()),
+            pipeline: RwSignal::new(deal.map(|deal| deal.pipeline_id).or(pipeline).map(|id| id.to_string()).unwrap_or_default()),
             stage: text(|deal| deal.stage_id.to_string()),
             close: text(|deal| deal.expected_close.map(ui::format::day_input).unwrap_or_default()),
             owner: RwSignal::new(deal.map_or(me, |deal| deal.owner_id.map(|id| id.to_string()).unwrap_or_default())),
+            competitors: RwSignal::new(deal.map(|deal| deal.competitors.clone()).unwrap_or_default()),
             company: RwSignal::new(company),
             contacts: RwSignal::new(contacts),
         }
@@ -88,9 +103,11 @@ impl Fields {
         Content {
             title: self.title.get(),
             value: self.value.get(),
+            pipeline: self.pipeline.get(),
             stage: self.stage.get(),
             close: self.close.get(),
             owner: self.owner.get(),
+            competitors: self.competitors.get(),
             company: self.company.with(|company| company.as_ref().map(pair)),
             contacts: self.contacts.with(|contacts| contacts.iter().map(pair).collect()),
         }
@@ -101,9 +118,11 @@ impl Fields {
         let choice = |(value, label): (String, String)| Choice::new(value, label);
         self.title.set(kept.title);
         self.value.set(kept.value);
+        self.pipeline.set(kept.pipeline);
         self.stage.set(kept.stage);
         self.close.set(kept.close);
         self.owner.set(kept.owner);
+        self.competitors.set(kept.competitors);
         self.company.set(kept.company.map(choice));
         self.contacts.set(kept.contacts.into_iter().map(choice).collect());
     }
@@ -122,6 +141,7 @@ impl Fields {
                 .contacts
                 .with_untracked(|all| all.iter().filter_map(|choice| choice.value.parse::<ContactId>().ok()).collect()),
             company_id: self.company.with_untracked(|choice| choice.as_ref().and_then(|choice| choice.value.parse::<CompanyId>().ok())),
+            competitors: self.competitors.get_untracked(),
             owner_id: id(self.owner.get_untracked()),
             expected_close: Some(self.close.get_untracked()).filter(|day| !day.is_empty()),
             status: None,
@@ -134,6 +154,7 @@ impl Fields {
 fn Editor(
     open: RwSignal<bool>,
     deal: Option<Deal>,
+    pipeline: Option<PipelineId>,
     contacts: Vec<Choice>,
     colleagues: Signal<Vec<Colleague>>,
     on_saved: Callback<Deal>,
@@ -141,9 +162,9 @@ fn Editor(
     let errors = FormErrors::provide();
     let ours = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
     let currency = deal.as_ref().map_or(ours, |deal| deal.value.currency);
-    let fields = Fields::new(deal.as_ref(), contacts);
+    let fields = Fields::new(deal.as_ref(), pipeline, contacts);
     let busy = RwSignal::new(false);
-    let is_new = deal.is_none();
+    let (is_new, has_lines) = (deal.is_none(), deal.as_ref().is_some_and(|deal| deal.line_count > 0));
     let key = deal.as_ref().map_or_else(|| "crm.deal.new".to_owned(), |deal| format!("crm.deal.{}", deal.id));
     let handle = use_form(key, move || fields.content(), move |kept| fields.show(kept));
     let deal = StoredValue::new(deal);
@@ -174,42 +195,42 @@ fn Editor(
     let words = if is_new { t!("crm-deal-create") } else { t!("crm-deal-save") };
     view! {
         <Form form=handle busy on_submit=save save_label=words on_cancel=move |()| open.set(false) end=FormEnd::Dialog>
-            <Inputs fields currency colleagues/>
+            <Inputs fields currency colleagues has_lines/>
         </Form>
     }
 }
 
 #[component]
-fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>, has_lines: bool) -> impl IntoView {
     let pipelines = LocalResource::new(list_pipelines);
-    let stages = Signal::derive(move || {
-        let all = pipelines.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
-        let chosen = fields.stage.with_untracked(|stage| stage.parse::<StageId>().ok());
-        let own = all.iter().find(|pipeline| chosen.is_some_and(|stage| pipeline.stage(stage).is_some()));
-        let stages = own.or(all.iter().find(|pipeline| pipeline.is_default)).map(|pipeline| pipeline.stages.clone()).unwrap_or_default();
-        stages.into_iter().map(|stage| Choice::new(stage.id.to_string(), stage.name)).collect::<Vec<_>>()
-    });
-    // A new deal starts where deals start.
-    Effect::new(move |_| {
-        if let Some(first) = stages.get().first().filter(|_| fields.stage.with_untracked(String::is_empty)) {
-            fields.stage.set(first.value.clone());
-        }
-    });
+    let all = Memo::new(move |_| pipelines.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default());
+    let (offered, stages) = stages::of(fields.pipeline, fields.stage, all);
     let asked = RwSignal::new(String::new());
     let found = LocalResource::new(move || lookup::companies(asked.get()));
     let companies = Signal::derive(move || found.get().unwrap_or_default());
     view! {
         <TextField name="title" label=t!("crm-deal-title") value=fields.title required=true autofocus=true autocomplete="off" maxlength=200_u32 placeholder=t!("crm-deal-title.example")/>
         <div class="form-row">
-            <MoneyField name="value" label=t!("crm-deal-value") currency=currency.code().to_owned() value=fields.value/>
+            <MoneyField
+                name="value"
+                label=t!("crm-deal-value")
+                currency=currency.code().to_owned()
+                value=fields.value
+                disabled=has_lines
+                help=if has_lines { t!("crm-deal-value-from-lines") } else { String::new() }
+            />
             <DateField name="expected_close" label=t!("crm-deal-close") value=fields.close optional=true/>
         </div>
+        <Show when=move || offered.with(|offered| offered.len() > 1)>
+            <Select name="pipeline_id" label=t!("crm-deal-pipeline") options=offered value=fields.pipeline/>
+        </Show>
         <div class="form-row">
             <Select name="stage_id" label=t!("crm-deal-stage") options=stages value=fields.stage/>
             <OwnerPicker value=fields.owner colleagues/>
         </div>
         <Combobox name="company_id" label=t!("crm-deal-company") value=fields.company query=asked options=companies optional=true/>
         <PeopleField chosen=fields.contacts/>
+        <TagInput name="competitors" label=t!("crm-deal-competitors") value=fields.competitors/>
     }
 }
 
@@ -255,6 +276,10 @@ mod tests {
             company_name: None,
             owner_id: None,
             expected_close: None,
+            competitors: Vec::new(),
+            line_count: 0,
+            lost_reason_id: None,
+            close_note: String::new(),
             stage_since: chrono::DateTime::UNIX_EPOCH,
             closed_at: None,
             created_at: chrono::DateTime::UNIX_EPOCH,

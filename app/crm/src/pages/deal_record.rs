@@ -1,7 +1,10 @@
 //! A deal's page: where it stands, its facts and people, and what happened around it.
 
 mod facts;
+mod products;
 mod stages;
+
+pub use facts::DealFacts;
 
 use super::{
     board::{Failed, why},
@@ -12,12 +15,13 @@ use super::{
 use crate::{
     api::{
         contacts::list_contacts,
-        deals::{delete_deal, get_deal, list_pipelines, restore_deal},
+        deals::{delete_deal, get_deal, get_deal_lines, restore_deal},
+        pipelines::list_pipelines,
     },
-    model::{ContactFilter, ContactId, ContactQuery, ContactRow, Deal, DealId, DealStatus, Pipeline, Subject},
+    model::{ContactFilter, ContactId, ContactQuery, ContactRow, Deal, DealId, DealLines, DealStatus, Pipeline, Subject},
 };
 use chrono::{DateTime, Utc};
-use facts::{DealFacts, People};
+use facts::People;
 use kernel::{AppError, PageRequest, access::use_may};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
@@ -25,6 +29,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map},
 };
+use products::Products;
 use stages::StageBar;
 use ui::{
     Badge, Breadcrumb, Button, Choice, Crumb, Drawing, EmptyState, LinkButton, Menu, MenuItem, PageHead, Shape, Skeleton, Toast, Tone,
@@ -44,12 +49,13 @@ pub fn DealPage() -> impl IntoView {
         move || id.get(),
         |id| async move {
             let id = id.ok_or_else(|| AppError::new(404, "not_found", "There is no such deal."))?;
-            let (deal, pipelines, people, entries) =
-                futures::join!(get_deal(id), list_pipelines(), people_of(id), first_entries(Subject::Deal(id)));
+            let (deal, lines, pipelines, people, entries) =
+                futures::join!(get_deal(id), get_deal_lines(id), list_pipelines(), people_of(id), first_entries(Subject::Deal(id)));
             let deal = deal?;
             Ok::<_, AppError>(Loaded {
                 people: in_order(people?, &deal.contact_ids),
                 deal,
+                lines: lines?,
                 pipelines: pipelines?.items,
                 entries,
                 now: now(),
@@ -79,6 +85,7 @@ pub fn DealPage() -> impl IntoView {
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 struct Loaded {
     deal: Deal,
+    lines: DealLines,
     pipelines: Vec<Pipeline>,
     people: Vec<ContactRow>,
     entries: Entries,
@@ -113,7 +120,7 @@ fn Gone() -> impl IntoView {
 /// The deal. What changes it, here or elsewhere, changes the signal and not the page, so that nothing half-written is lost.
 #[component]
 fn Record(loaded: Loaded) -> impl IntoView {
-    let Loaded { deal, pipelines, people, entries, .. } = loaded;
+    let Loaded { deal, lines, pipelines, people, entries, .. } = loaded;
     let (id, deal, changed) = (deal.id, RwSignal::new(deal), RwSignal::new(0_u32));
     let people = RwSignal::new(people);
     let look = Callback::new(move |()| {
@@ -135,6 +142,7 @@ fn Record(loaded: Loaded) -> impl IntoView {
     });
     let may_write = use_may(crate::permission::WRITE);
     let editing = RwSignal::new(false);
+    let known = Signal::stored(pipelines.clone());
     let stages = move |deal: &Deal| {
         pipelines.iter().find(|pipeline| pipeline.id == deal.pipeline_id).map(|pipeline| pipeline.stages.clone()).unwrap_or_default()
     };
@@ -163,9 +171,12 @@ fn Record(loaded: Loaded) -> impl IntoView {
             view! { <StageBar stages=stages(&deal) deal may_write on_look=look/> }
         }}
         <div class="record">
-            <div class="record-main"><Timeline about=Subject::Deal(id) changed first=entries/></div>
+            <div class="record-main">
+                <Products deal first=lines may_write on_look=look/>
+                <Timeline about=Subject::Deal(id) changed first=entries/>
+            </div>
             <div class="record-side">
-                {move || view! { <DealFacts deal=deal.get()/> }}
+                {move || view! { <DealFacts deal=deal.get() pipelines=known/> }}
                 <People people/>
             </div>
         </div>

@@ -1,17 +1,25 @@
-//! The deals of the organisation: a board, or a list; what is shown stands in the address.
+//! The deals of the organisation as a board, a list or a forecast; what is shown stands in the address.
 
+mod catalog;
 mod clock;
+mod closing;
+mod filters;
+mod forecast;
 mod list;
 mod people;
+mod shared;
 mod words;
 
 pub use clock::now;
-pub use list::NoMatches;
+pub use closing::ClosingDialog;
+pub use forecast::ForecastPage;
+pub use list::DealListPage;
 pub use people::{Colleague, Owner, owner_name, use_colleagues};
+pub use shared::{NoMatches, reason_name, use_lost_reasons, use_pipelines};
 pub use words::{amount, amount_short};
 
 use super::{board::BoardPanel, deal_form::DealDialog};
-use crate::model::{BoardFilter, query::encode_pairs};
+use crate::model::{BoardFilter, Pipeline, PipelineId, query::encode_pairs};
 use chrono::{DateTime, Utc};
 use kernel::{Session, UserId, access::use_may};
 use leptos::prelude::*;
@@ -21,9 +29,9 @@ use leptos_router::{
     hooks::{use_location, use_navigate, use_query_map},
     params::ParamsMap,
 };
-use list::DealList;
+use shared::{PipelineMenu, Way, Ways, use_creating};
 use std::time::Duration;
-use ui::{Button, Choice, Icon, PageHead, SearchField, Select, Toolbar, Variant, icon};
+use ui::{Button, Choice, PageHead, SearchField, Select, Toolbar, Variant, icon};
 
 /// What every part of a deals page needs to know.
 #[derive(Clone, Copy)]
@@ -55,43 +63,27 @@ impl Facts {
 #[component]
 pub fn DealsPage() -> impl IntoView {
     let query = use_query_map();
-    let view = Memo::new(move |_| query.with(|query| query.get("view").unwrap_or_default()) == "list");
     let filter = Memo::new(move |_| query.with(read_filter));
+    let pipeline = Memo::new(move |_| query.with(|query| query.get("pipeline_id").and_then(|id| id.parse::<PipelineId>().ok())));
     provide_context(use_colleagues());
+    let pipelines = use_pipelines();
     let may_write = use_may(crate::permission::WRITE);
-    let goto = use_goto();
-    let (creating, saved) = (RwSignal::new(false), RwSignal::new(None));
-    // The address can ask for the form: links elsewhere do.
-    Effect::new({
-        let goto = goto.clone();
-        move |_| {
-            if may_write.get() && query.with(|query| query.get("new").is_some()) {
-                creating.set(true);
-                goto(&[("new", None)]);
-            }
-        }
-    });
+    let (creating, saved) = (use_creating(), RwSignal::new(None));
     let on_new = Callback::new(move |()| creating.set(true));
     let leave = use_navigate();
     let on_clear = Callback::new(move |()| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        leave(if view.get_untracked() { "/deals?view=list" } else { "/deals" }, options);
+        let of = pipeline.get_untracked().map(|id| format!("?pipeline_id={id}")).unwrap_or_default();
+        leave(&format!("/deals{of}"), NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     });
     view! {
         <Title text=t!("crm-deal-page")/>
-        <div class=move || if view.get() { "page" } else { "board-page" }>
+        <div class="board-page">
             <PageHead title=t!("crm-deal-page")>
                 {move || may_write.get().then(|| view! { <Button class="max-md:hidden" variant=Variant::Primary icon=icon::PLUS on_click=move |_| on_new.run(())>{t!("crm-deal-new")}</Button> })}
             </PageHead>
-            <Filters filter list=view/>
-            {move || {
-                if view.get() {
-                    view! { <DealList saved on_new on_clear/> }.into_any()
-                } else {
-                    view! { <BoardPanel filter=filter.into() saved on_new on_clear/> }.into_any()
-                }
-            }}
-            <DealDialog open=creating deal=None on_saved=Callback::new(move |deal| saved.set(Some(deal)))/>
+            <Filters filter pipeline pipelines/>
+            {move || view! { <BoardPanel pipeline=pipeline.get() filter=filter.into() saved on_new on_clear/> }}
+            <DealDialog open=creating deal=None pipeline=pipeline on_saved=Callback::new(move |deal| saved.set(Some(deal)))/>
         </div>
     }
 }
@@ -122,38 +114,17 @@ pub fn use_goto() -> impl Fn(&[(&'static str, Option<String>)]) + Clone + Send +
     }
 }
 
-/// Board or list; links, so that they work at once and open in a new tab.
+/// Pipeline, search words, owner, and the other ways to show deals: all in the address.
 #[component]
-fn Views(list: Memo<bool>) -> impl IntoView {
-    let query = use_query_map();
-    let href = move |view: Option<&'static str>| {
-        query.with(|query| {
-            let mut pairs: Vec<(&str, String)> =
-                ["q", "owner_id", "unassigned"].into_iter().filter_map(|key| Some((key, query.get(key)?))).collect();
-            pairs.extend(view.map(|view| ("view", view.to_owned())));
-            let mark = if pairs.is_empty() { "" } else { "?" };
-            format!("/deals{mark}{}", encode_pairs(&pairs))
-        })
-    };
-    let class = |on: bool| if on { "btn btn-sm btn-secondary" } else { "btn btn-sm btn-ghost" };
-    view! {
-        <nav class="segmented" aria-label=t!("crm-deal-views")>
-            <a class=move || class(!list.get()) href=move || href(None) aria-current=move || (!list.get()).then_some("page")>
-                <Icon glyph=icon::BOARD/>
-                <span class="btn-text">{t!("crm-deal-view-board")}</span>
-            </a>
-            <a class=move || class(list.get()) href=move || href(Some("list")) aria-current=move || list.get().then_some("page")>
-                <Icon glyph=icon::LIST/>
-                <span class="btn-text">{t!("crm-deal-view-list")}</span>
-            </a>
-        </nav>
-    }
-}
-
-/// Search words, owner, board or list: all in the address.
-#[component]
-fn Filters(filter: Memo<BoardFilter>, list: Memo<bool>) -> impl IntoView {
+fn Filters(filter: Memo<BoardFilter>, pipeline: Memo<Option<PipelineId>>, pipelines: Signal<Vec<Pipeline>>) -> impl IntoView {
     let goto = use_goto();
+    let shown = Signal::derive(move || {
+        pipeline.get().or_else(|| pipelines.with(|all| all.iter().find(|pipeline| pipeline.is_default).map(|pipeline| pipeline.id)))
+    });
+    let switch = {
+        let goto = goto.clone();
+        move |id: Option<PipelineId>| goto(&[("pipeline_id", id.map(|id| id.to_string()))])
+    };
     let q = RwSignal::new(filter.with_untracked(|filter| filter.q.clone()));
     let owner = RwSignal::new(filter.with_untracked(owner_key));
     // Back and forward change the address: the fields follow.
@@ -193,8 +164,9 @@ fn Filters(filter: Memo<BoardFilter>, list: Memo<bool>) -> impl IntoView {
         <Toolbar label=t!("crm-deal-filters")>
             <SearchField label=t!("crm-deal-search") value=q/>
             <Select name="owner" label=t!("crm-deal-owner") hide_label=true options value=owner empty=t!("crm-deal-anyone") on_change=choose/>
+            <PipelineMenu pipelines chosen=shown on_choose=switch/>
             <span class="push"></span>
-            <Views list/>
+            <Ways here=Way::Board/>
         </Toolbar>
     }
 }

@@ -14,7 +14,7 @@ pub mod tools;
 pub mod words;
 
 pub use body::{ListBody, ListFailed, ListViews};
-pub use bulk::SelectionBar;
+pub use bulk::{SelectionBar, act};
 pub use peek::{Beside, PeekDrawer};
 
 use crate::model::{BulkAction, ListQuery, SortField, query::Filter};
@@ -73,7 +73,9 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     type Field: SortField + Send + Sync;
     /// Its path.
     const PATH: &'static str;
-    /// What views call it: its path without the stroke.
+    /// What the paths of its records begin with.
+    const RECORDS: &'static str = Self::PATH;
+    /// What views call it.
     const LIST: &'static str;
     /// What events call its records.
     const RESOURCE: &'static str;
@@ -144,7 +146,7 @@ impl<K: Catalog> List<K> {
     pub fn new(colleagues: Signal<Vec<Colleague>>, tags: impl FnOnce(ListState<K::Row>) -> Signal<Vec<String>>) -> Self {
         let address = ListAddress::of(K::PATH);
         let state = ListState::at(K::LIST, &use_location().search.get_untracked());
-        state.remember(K::LIST);
+        state.remember(K::LIST, K::PATH);
         state.follow::<K>();
         let columns = StoredValue::new(Vec::<(Spec, String)>::new());
         let layout = Memo::new(move |_| {

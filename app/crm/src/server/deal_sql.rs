@@ -1,9 +1,11 @@
-//! Queries of single deals and their places; lists are in [`list`].
+//! Queries of single deals; places are in [`place`], products in [`lines`], lists in [`list`].
 
+pub mod lines;
 pub mod list;
+pub mod place;
 
 use super::pipeline_sql::Place;
-use crate::model::{CompanyId, ContactId, Deal, DealCard, DealId, DealStatus, NewDeal, PipelineId, StageId};
+use crate::model::{CompanyId, ContactId, Deal, DealCard, DealId, DealStatus, LostReasonId, NewDeal, PipelineId, StageId};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Currency, Error, Id, Money, TenantTx, UserId};
 
@@ -31,6 +33,12 @@ pub struct DealRecord {
     /// Who works on it.
     pub owner_id: Option<UserId>,
     expected_close: Option<NaiveDate>,
+    competitors: Vec<String>,
+    /// How many products it has.
+    pub line_count: i32,
+    /// Why it was lost.
+    pub lost_reason_id: Option<LostReasonId>,
+    close_note: String,
     stage_changed_at: DateTime<Utc>,
     closed_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
@@ -63,6 +71,10 @@ impl DealRecord {
             company_name: Some(self.company_name).filter(|name| !name.is_empty()),
             owner_id: self.owner_id,
             expected_close: self.expected_close,
+            competitors: self.competitors,
+            line_count: self.line_count,
+            lost_reason_id: self.lost_reason_id,
+            close_note: self.close_note,
             stage_since: self.stage_changed_at,
             closed_at: self.closed_at,
             created_at: self.created_at,
@@ -112,6 +124,10 @@ pub async fn get(tx: &mut TenantTx, id: DealId, binned: bool) -> Result<DealReco
                   d.company_name,
                   d.owner_id as "owner_id: UserId",
                   d.expected_close,
+                  d.competitors,
+                  d.line_count,
+                  d.lost_reason_id as "lost_reason_id: LostReasonId",
+                  d.close_note,
                   d.stage_changed_at,
                   d.closed_at,
                   d.created_at,
@@ -149,82 +165,17 @@ pub async fn lock(tx: &mut TenantTx, id: DealId, binned: bool) -> Result<(), Err
     found.map(|_| ()).ok_or(Error::NotFound)
 }
 
-/// The places between which a deal comes to stand: the top of the column, or right after another card. The bin counts too:
-/// its deals keep their places. `None` when that card isn't in the column.
-pub async fn gap(
-    tx: &mut TenantTx,
-    stage: StageId,
-    after: Option<DealId>,
-    moving: DealId,
-) -> Result<Option<(Option<String>, Option<String>)>, Error> {
-    let low = match after {
-        None => None,
-        Some(after) => {
-            let place = sqlx::query_scalar!(
-                "select position from deals where tenant_id = $1 and id = $2 and stage_id = $3 and deleted_at is null",
-                tx.tenant().uuid(),
-                after.uuid(),
-                stage.uuid(),
-            )
-            .fetch_optional(tx.conn())
-            .await?;
-            let Some(place) = place else { return Ok(None) };
-            Some(place)
-        }
-    };
-    let high = sqlx::query_scalar!(
-        "select position from deals
-          where tenant_id = $1 and stage_id = $2 and position > $3 and id <> $4
-          order by position
-          limit 1",
-        tx.tenant().uuid(),
-        stage.uuid(),
-        low.as_deref().unwrap_or_default(),
-        moving.uuid(),
-    )
-    .fetch_optional(tx.conn())
-    .await?;
-    Ok(Some((low, high)))
-}
-
-/// The deals of a column in order, the bin included.
-pub async fn order(tx: &mut TenantTx, stage: StageId) -> Result<Vec<DealId>, Error> {
-    let ids = sqlx::query_scalar!(
-        r#"select id as "id: DealId" from deals where tenant_id = $1 and stage_id = $2 order by position, id"#,
-        tx.tenant().uuid(),
-        stage.uuid(),
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(ids)
-}
-
-/// Gives the deals of a column new places.
-pub async fn reorder(tx: &mut TenantTx, ids: &[DealId], places: &[String]) -> Result<(), Error> {
-    let ids: Vec<_> = ids.iter().copied().map(Id::uuid).collect();
-    sqlx::query!(
-        "update deals d set position = n.position
-           from unnest($2::uuid[], $3::text[]) as n(id, position)
-          where d.tenant_id = $1 and d.id = n.id",
-        tx.tenant().uuid(),
-        &ids,
-        places,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
 /// Writes a new deal with its people.
 pub async fn insert(tx: &mut TenantTx, id: DealId, new: &NewDeal, place: &Place, position: &str) -> Result<(), Error> {
     let (now, actor) = (tx.ctx().now(), tx.ctx().actor_id());
     let status = place.status();
     sqlx::query!(
         "insert into deals (tenant_id, id, title, pipeline_id, stage_id, position, value_minor, currency, company_id, company_name,
-                            owner_id, expected_close, status, closed_at, stage_changed_at, created_at, updated_at, created_by)
+                            owner_id, expected_close, status, closed_at, stage_changed_at, created_at, updated_at, created_by,
+                            competitors)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
                  coalesce((select name from companies where tenant_id = $1 and id = $9 and deleted_at is null), ''),
-                 $10, $11, $12, $13, $14, $14, $14, $15)",
+                 $10, $11, $12, $13, $14, $14, $14, $15, $16)",
         tx.tenant().uuid(),
         id.uuid(),
         new.title,
@@ -240,6 +191,7 @@ pub async fn insert(tx: &mut TenantTx, id: DealId, new: &NewDeal, place: &Place,
         (status != DealStatus::Open).then_some(now),
         now,
         actor.map(UserId::uuid),
+        &new.competitors,
     )
     .execute(tx.conn())
     .await
@@ -260,6 +212,7 @@ pub async fn update(tx: &mut TenantTx, id: DealId, new: &NewDeal) -> Result<(), 
                                         case when company_id = $6 then company_name else '' end),
                 owner_id = $7,
                 expected_close = $8,
+                competitors = $10,
                 version = version + 1,
                 updated_at = $9
           where tenant_id = $1 and id = $2",
@@ -272,6 +225,7 @@ pub async fn update(tx: &mut TenantTx, id: DealId, new: &NewDeal) -> Result<(), 
         new.owner_id.map(UserId::uuid),
         new.expected_close,
         now,
+        &new.competitors,
     )
     .execute(tx.conn())
     .await
@@ -279,45 +233,18 @@ pub async fn update(tx: &mut TenantTx, id: DealId, new: &NewDeal) -> Result<(), 
     set_contacts(tx, id, &new.contact_ids).await
 }
 
-/// Puts a deal into a stage at a place. Within its stage it stays as long in it as it was; `count` counts it as a change.
-pub async fn put(tx: &mut TenantTx, id: DealId, place: &Place, position: &str, count: bool) -> Result<(), Error> {
+/// Puts deals into the bin or takes them out.
+pub async fn bin(tx: &mut TenantTx, ids: &[DealId], deleted: bool) -> Result<(), Error> {
     let now = tx.ctx().now();
-    sqlx::query!(
-        "update deals
-            set pipeline_id = $3,
-                stage_id = $4,
-                position = $5,
-                status = $6,
-                closed_at = case when $6 = 'open' then null when status = $6 then closed_at else $7 end,
-                stage_changed_at = case when stage_id = $4 then stage_changed_at else $7 end,
-                version = version + case when $8 then 1 else 0 end,
-                updated_at = $7
-          where tenant_id = $1 and id = $2",
-        tx.tenant().uuid(),
-        id.uuid(),
-        place.pipeline_id.uuid(),
-        place.stage_id.uuid(),
-        position,
-        place.status().code(),
-        now,
-        count,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-/// Puts a deal into the bin or takes it out.
-pub async fn bin(tx: &mut TenantTx, id: DealId, deleted: bool) -> Result<(), Error> {
-    let now = tx.ctx().now();
+    let ids: Vec<_> = ids.iter().copied().map(Id::uuid).collect();
     sqlx::query!(
         "update deals
             set deleted_at = $3,
                 version = version + 1,
                 updated_at = $4
-          where tenant_id = $1 and id = $2",
+          where tenant_id = $1 and id = any($2)",
         tx.tenant().uuid(),
-        id.uuid(),
+        &ids,
         deleted.then_some(now),
         now,
     )

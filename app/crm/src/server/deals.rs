@@ -1,6 +1,10 @@
 //! Deals: entering, changing and moving them. Their order in a column is kept by places that no two of them share: whoever
 //! gives a place holds the stage until the commit.
 
+pub mod bulk;
+pub mod closing;
+pub mod lines;
+pub(super) mod places;
 pub(super) mod rank;
 
 use super::{
@@ -52,7 +56,8 @@ pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
 pub(super) async fn enter(tx: &mut TenantTx, new: &NewDeal) -> Result<Deal, Error> {
     let place = pipelines::place(tx, new.pipeline_id, new.stage_id, new.status).await?;
     let id = DealId::new();
-    let position = give_place(tx, &place, None, id).await?;
+    place.takes(None)?;
+    let position = places::give(tx, &place, None, id).await?;
     deal_sql::insert(tx, id, new, &place, &position).await?;
     let record = deal_sql::get(tx, id, false).await?;
     announce(tx, "deal.created", &record, None, None)?;
@@ -77,10 +82,12 @@ pub async fn update_deal(ctx: &Ctx, id: DealId, patch: Value, seen: Option<i64>)
     check_version(seen, before.version)?;
     let old = before.clone().into_deal()?;
     let new = DealForm::merge(&old, patch)?.parse(old.value.currency)?;
+    lines::keep_value(&old, new.value)?;
     deal_sql::update(&mut tx, id, &new).await?;
     if let Some(place) = goal.as_ref().filter(|place| place.stage_id != before.stage_id) {
-        let position = give_place(&mut tx, place, None, id).await?;
-        deal_sql::put(&mut tx, id, place, &position, false).await?;
+        place.takes(Some(before.pipeline_id))?;
+        let position = places::give(&mut tx, place, None, id).await?;
+        deal_sql::place::put(&mut tx, &[id], place, &[position], None, false).await?;
     }
     let record = deal_sql::get(&mut tx, id, false).await?;
     if record.stage_id == before.stage_id {
@@ -127,19 +134,37 @@ pub async fn move_deal(ctx: &Ctx, id: DealId, to: &MoveDeal, seen: Option<i64>) 
     deal_sql::lock(&mut tx, id, false).await?;
     let before = deal_sql::get(&mut tx, id, false).await?;
     check_version(seen, before.version)?;
-    let position = give_place(&mut tx, &place, to.after_id, id).await?;
-    deal_sql::put(&mut tx, id, &place, &position, true).await?;
-    let record = deal_sql::get(&mut tx, id, false).await?;
-    announce(&mut tx, "deal.moved", &record, Some(before.stage_id), to.after_id)?;
-    announce_end(&mut tx, &record, Some(&before), to.after_id)?;
-    if record.stage_id != before.stage_id {
-        let fields = json!({ "stage_id": [before.stage_id, record.stage_id] });
-        activities::log_system(&mut tx, Subject::Deal(id), &json!({"event": "moved", "fields": fields})).await?;
-        let was = json!({ "stage_id": before.stage_id });
-        tx.audit(Audit::new("deal.moved", "deal", id).before(&was).after(&json!({ "stage_id": record.stage_id })));
+    place.takes(Some(before.pipeline_id))?;
+    let position = places::give(&mut tx, &place, to.after_id, id).await?;
+    deal_sql::place::put(&mut tx, &[id], &place, &[position], None, true).await?;
+    finish_move(tx, before, to.after_id).await
+}
+
+/// Tells of a deal that stands elsewhere or ended now, notes it, and answers with it.
+async fn finish_move(mut tx: TenantTx, before: DealRecord, after: Option<DealId>) -> Result<Deal, Error> {
+    let record = deal_sql::get(&mut tx, before.id, false).await?;
+    if let Some(history) = tell_moved(&mut tx, &before, &record, after)? {
+        activities::log_system(&mut tx, Subject::Deal(record.id), &history).await?;
     }
     let deal = record.into_deal()?;
     tx.finish(200, deal).await
+}
+
+/// Tells of a deal that stands elsewhere or ended now and notes it in the audit log; what its history is to say, if anything.
+fn tell_moved(tx: &mut TenantTx, before: &DealRecord, record: &DealRecord, after: Option<DealId>) -> Result<Option<Value>, Error> {
+    announce(tx, "deal.moved", record, Some(before.stage_id), after)?;
+    announce_end(tx, record, Some(before), after)?;
+    let facts = |deal: &DealRecord| json!({ "stage_id": deal.stage_id, "lost_reason_id": deal.lost_reason_id });
+    if facts(before) == facts(record) {
+        return Ok(None);
+    }
+    tx.audit(Audit::new("deal.moved", "deal", record.id).before(&facts(before)).after(&facts(record)));
+    if before.stage_id == record.stage_id {
+        let fields = json!({ "lost_reason_id": [before.lost_reason_id, record.lost_reason_id] });
+        return Ok(Some(json!({"event": "updated", "fields": fields})));
+    }
+    let fields = json!({ "stage_id": [before.stage_id, record.stage_id] });
+    Ok(Some(json!({"event": "moved", "fields": fields})))
 }
 
 /// Puts a deal into the bin.
@@ -151,7 +176,7 @@ pub async fn delete_deal(ctx: &Ctx, id: DealId, seen: Option<i64>) -> Result<(),
     deal_sql::lock(&mut tx, id, false).await?;
     let before = deal_sql::get(&mut tx, id, false).await?;
     check_version(seen, before.version)?;
-    deal_sql::bin(&mut tx, id, true).await?;
+    deal_sql::bin(&mut tx, &[id], true).await?;
     announce(&mut tx, "deal.deleted", &before, Some(before.stage_id), None)?;
     tx.audit(Audit::new("deal.deleted", "deal", id).before(&before.into_deal()?));
     tx.finish(204, ()).await
@@ -164,35 +189,12 @@ pub async fn delete_deal(ctx: &Ctx, id: DealId, seen: Option<i64>) -> Result<(),
 pub async fn restore_deal(ctx: &Ctx, id: DealId) -> Result<Deal, Error> {
     let mut tx = ctx.write(permission::DELETE).await?;
     deal_sql::lock(&mut tx, id, true).await?;
-    deal_sql::bin(&mut tx, id, false).await?;
+    deal_sql::bin(&mut tx, &[id], false).await?;
     let record = deal_sql::get(&mut tx, id, false).await?;
     announce(&mut tx, "deal.restored", &record, None, None)?;
     let deal = record.into_deal()?;
     tx.audit(Audit::new("deal.restored", "deal", id).after(&deal));
     tx.finish(200, deal).await
-}
-
-/// A place in a stage that the caller holds: at its top, or right after another card. When there is no room left between
-/// two cards, the whole column is counted anew.
-async fn give_place(tx: &mut TenantTx, place: &Place, after: Option<DealId>, id: DealId) -> Result<String, Error> {
-    if after == Some(id) {
-        return Err(Error::field("after_id", "after_itself", "Name another deal than the one to move."));
-    }
-    for counted_anew in [false, true] {
-        let gap = deal_sql::gap(tx, place.stage_id, after, id).await?;
-        let (low, high) = gap.ok_or_else(|| {
-            Error::field("after_id", "deal.not_in_stage", "That deal isn't in this stage any more. Load the board again.")
-        })?;
-        if let Some(position) = rank::between(low.as_deref(), high.as_deref()) {
-            return Ok(position);
-        }
-        if !counted_anew {
-            let ids = deal_sql::order(tx, place.stage_id).await?;
-            let places: Vec<String> = (0..ids.len()).map(rank::nth).collect();
-            deal_sql::reorder(tx, &ids, &places).await?;
-        }
-    }
-    Err(Error::Internal(format!("no place in stage {} after counting anew", place.stage_id)))
 }
 
 /// The currency that amounts are in where nobody names one.

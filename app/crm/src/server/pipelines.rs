@@ -1,21 +1,34 @@
-//! Pipelines: reading them, and the stage that a deal is to stand in.
+//! Pipelines: reading them, and the stage that a deal is to stand in. How they are changed stands in [`edit`] and [`stages`].
+
+pub mod edit;
+pub mod stages;
 
 use super::pipeline_sql::{self, Place};
 use crate::{
     model::{DealStatus, Pipeline, PipelineId, StageId},
     permission,
 };
-use kernel::{Ctx, Error, Page, TenantTx};
+use kernel::{Ctx, Error, Page, TenantTx, server::events::NewEvent};
 
-/// All pipelines with their stages, the default one first.
+/// All pipelines with their stages: those in use, the default one first, then the archived ones.
 ///
 /// # Errors
 /// 401, 403; the driver's.
 pub async fn list_pipelines(ctx: &Ctx) -> Result<Page<Pipeline>, Error> {
     let mut tx = ctx.read(permission::READ).await?;
-    let items = pipeline_sql::list(&mut tx).await?;
+    Ok(page(pipeline_sql::list(&mut tx).await?))
+}
+
+/// All of a short list as its only page.
+pub(super) fn page<T>(items: Vec<T>) -> Page<T> {
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    Ok(Page { items, total, total_capped: false, next_cursor: None })
+    Page { items, total, total_capped: false, next_cursor: None }
+}
+
+/// Tells boards, forms and settings that are open that a pipeline changed.
+fn announce(tx: &mut TenantTx, kind: &'static str, id: PipelineId) {
+    let by = serde_json::json!({ "by": tx.ctx().actor_id() });
+    tx.emit(NewEvent::new(kind, "pipeline", id, permission::READ).with(&by));
 }
 
 /// One pipeline with its stages.

@@ -20,8 +20,12 @@ pub const KINDS: &[RecordKind] = &[
 ];
 
 /// The lists that have views.
-pub const LISTS: &[ListKind] =
-    &[ListKind { list: "contacts", needs: READ }, ListKind { list: "companies", needs: READ }, ListKind { list: "leads", needs: READ }];
+pub const LISTS: &[ListKind] = &[
+    ListKind { list: "contacts", needs: READ },
+    ListKind { list: "companies", needs: READ },
+    ListKind { list: "leads", needs: READ },
+    ListKind { list: "deals", needs: READ },
+];
 
 /// The kinds of records that organisations add fields to.
 pub const CUSTOM: &[CustomKind] =

@@ -3,10 +3,14 @@
 mod activities;
 mod companies;
 mod contacts;
+mod deal_work;
 mod deals;
+mod forecast;
 mod imports;
 mod lead_intake;
 mod leads;
+mod lost_reasons;
+mod pipeline_edit;
 mod pipelines;
 mod refusals;
 mod samples;
@@ -34,7 +38,11 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .merge(activities::routes())
         .merge(search::routes())
         .merge(pipelines::routes())
+        .merge(pipeline_edit::routes())
+        .merge(lost_reasons::routes())
         .merge(deals::routes())
+        .merge(deal_work::routes())
+        .merge(forecast::routes())
         .merge(imports::routes())
         .merge(samples::routes())
 }

@@ -1,6 +1,5 @@
-//! First data: the pipeline of a new tenant, and a believable company for the demo.
+//! First data: the pipeline of a new tenant and its lost reasons, and a believable company for the demo.
 
-use crate::model::{PipelineId, StageId};
 mod demo;
 mod leads;
 pub mod sample;
@@ -9,55 +8,56 @@ mod words;
 
 pub use demo::{Made, seed_demo};
 
+use super::{lost_reason_sql, pipeline_sql::edit};
+use crate::model::{DealStatus, Pipeline, PipelineId, Stage, StageId};
 use kernel::{Error, PlatformTx, TenantId};
 use std::pin::Pin;
 
 /// A stage of the first pipeline: English and Arabic name, probability in percent, days until it rots, what it makes of a deal.
-const STAGES: [(&str, &str, i32, Option<i32>, &str); 6] = [
-    ("New", "جديد", 10, Some(14), "open"),
-    ("Qualified", "مؤهّل", 25, Some(21), "open"),
-    ("Proposal", "عرض سعر", 50, Some(30), "open"),
-    ("Negotiation", "تفاوض", 75, Some(30), "open"),
-    ("Won", "رابحة", 100, None, "won"),
-    ("Lost", "خاسرة", 0, None, "lost"),
+const STAGES: [(&str, &str, i32, Option<i32>, DealStatus); 6] = [
+    ("New", "جديد", 10, Some(14), DealStatus::Open),
+    ("Qualified", "مؤهّل", 25, Some(21), DealStatus::Open),
+    ("Proposal", "عرض سعر", 50, Some(30), DealStatus::Open),
+    ("Negotiation", "تفاوض", 75, Some(30), DealStatus::Open),
+    ("Won", "رابحة", 100, None, DealStatus::Won),
+    ("Lost", "خاسرة", 0, None, DealStatus::Lost),
 ];
 
-/// Gives a new tenant its pipeline, in its language, within the transaction that makes the tenant.
+/// Why deals are lost, in English and Arabic; the migration gave the same to organisations that were there before.
+const REASONS: [(&str, &str); 6] = [
+    ("Price", "السعر"),
+    ("Chose a competitor", "اختار منافسًا"),
+    ("No budget", "لا توجد ميزانية"),
+    ("Bad timing", "التوقيت غير مناسب"),
+    ("Missing feature", "ميزة غير متوفرة"),
+    ("No answer", "لا ردّ"),
+];
+
+/// Gives a new tenant its pipeline and the reasons for losing deals, in its language, within the transaction that makes the tenant.
 ///
 /// # Errors
 /// The driver's.
 pub async fn seed_tenant(tx: &mut PlatformTx, tenant: TenantId, lang: &str) -> Result<(), Error> {
     let arabic = lang.starts_with("ar");
-    let pipeline = PipelineId::new();
-    sqlx::query!(
-        "insert into pipelines (tenant_id, id, name, position) values ($1, $2, $3, 0)",
-        tenant.uuid(),
-        pipeline.uuid(),
-        if arabic { "المبيعات" } else { "Sales" },
-    )
-    .execute(tx.conn())
-    .await?;
-    let ids: Vec<_> = STAGES.iter().map(|_| StageId::new().uuid()).collect();
-    let names: Vec<String> = STAGES.iter().map(|stage| if arabic { stage.1 } else { stage.0 }.to_owned()).collect();
-    let chances: Vec<i32> = STAGES.iter().map(|stage| stage.2).collect();
-    let rotting: Vec<Option<i32>> = STAGES.iter().map(|stage| stage.3).collect();
-    let kinds: Vec<String> = STAGES.iter().map(|stage| stage.4.to_owned()).collect();
-    sqlx::query!(
-        "insert into stages (tenant_id, id, pipeline_id, name, position, probability, rotting_days, kind)
-         select $1, s.id, $2, s.name, s.place::int - 1, s.chance, s.rotting, s.kind
-           from unnest($3::uuid[], $4::text[], $5::int[], $6::int[], $7::text[])
-                with ordinality as s(id, name, chance, rotting, kind, place)",
-        tenant.uuid(),
-        pipeline.uuid(),
-        &ids,
-        &names,
-        &chances,
-        &rotting as &[Option<i32>],
-        &kinds,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    let word = |en: &str, ar: &str| if arabic { ar } else { en }.to_owned();
+    let stages = STAGES.iter().map(|(en, ar, probability, rotting_days, status)| Stage {
+        id: StageId::new(),
+        name: word(en, ar),
+        probability: *probability,
+        rotting_days: *rotting_days,
+        status: *status,
+    });
+    let pipeline = Pipeline {
+        id: PipelineId::new(),
+        name: word("Sales", "المبيعات"),
+        version: 1,
+        is_default: true,
+        archived: false,
+        stages: stages.collect(),
+    };
+    edit::insert(tx.conn(), tenant, &pipeline).await?;
+    let reasons: Vec<String> = REASONS.iter().map(|(en, ar)| word(en, ar)).collect();
+    lost_reason_sql::insert_first(tx.conn(), tenant, &reasons).await
 }
 
 /// [`seed_tenant`] in the shape of the hook that sign-up calls.

@@ -6,6 +6,7 @@ const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
 const WRITE: Who = Who::Needs("crm:write");
 const DELETE: Who = Who::Needs("crm:delete");
+const DECIDE: Who = Who::Needs("crm:manage");
 const IMPORT: Who = Who::Needs("crm:import");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -192,6 +193,29 @@ pub const FUNCTIONS: &[Call] = &[
     ),
     call("crm/delete_deal", DELETE, r#"{"id": "@deal", "seen": null}"#),
     call("crm/restore_deal", DELETE, r#"{"id": "@deal"}"#).first("update deals set deleted_at = now() where id = @deal"),
+    call("crm/get_deal_lines", READ, r#"{"id": "@deal"}"#),
+    call("crm/set_deal_lines", WRITE, r#"{"id": "@deal", "form": {"lines": [{"name": "Right"}]}, "seen": null}"#),
+    // The rows' pipeline has no stage that loses deals.
+    call("crm/close_deal", WRITE, r#"{"id": "@deal", "end": {"status": "lost", "lost_reason_id": "@lost_reason"}, "seen": null}"#).fine(&[422]),
+    call("crm/reopen_deal", WRITE, r#"{"id": "@deal", "to": {"stage_id": "@stage"}, "seen": null}"#),
+    call("crm/bulk_deals", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@deal"]}}"#).each(),
+    call("crm/get_forecast", READ, r#"{"filter": {"pipeline_id": "@pipeline", "stage_id": "@stage", "owner_id": "@user"}}"#).filters(),
+    // Pipelines and lost reasons.
+    call("crm/create_pipeline", DECIDE, r#"{"form": {"name": "Right"}}"#),
+    call("crm/update_pipeline", DECIDE, r#"{"id": "@pipeline", "patch": {"name": "Right"}, "seen": null}"#),
+    // The rows' pipeline has deals.
+    call("crm/delete_pipeline", DECIDE, r#"{"id": "@pipeline", "seen": null}"#).fine(&[409]),
+    call("crm/order_pipelines", DECIDE, r#"{"order": {"ids": ["@pipeline"]}}"#).fine(&[422]).filters(),
+    call("crm/create_stage", DECIDE, r#"{"pipeline_id": "@pipeline", "form": {"name": "Right"}, "seen": null}"#),
+    call("crm/update_stage", DECIDE, r#"{"id": "@stage", "patch": {"name": "Right"}, "seen": null}"#),
+    call("crm/delete_stage", DECIDE, r#"{"id": "@stage", "to": "@other_stage", "seen": null}"#),
+    call("crm/order_stages", DECIDE, r#"{"pipeline_id": "@pipeline", "order": {"ids": ["@other_stage", "@stage"]}, "seen": null}"#),
+    call("crm/list_lost_reasons", READ, "{}"),
+    call("crm/create_lost_reason", DECIDE, r#"{"form": {"name": "Right @unique"}}"#),
+    call("crm/update_lost_reason", DECIDE, r#"{"id": "@lost_reason", "patch": {"name": "Right @unique"}, "seen": null}"#),
+    call("crm/delete_lost_reason", DECIDE, r#"{"id": "@lost_reason", "seen": null}"#),
+    call("crm/restore_lost_reason", DECIDE, r#"{"id": "@lost_reason"}"#).first("update lost_reasons set deleted_at = now() where id = @lost_reason"),
+    call("crm/order_lost_reasons", DECIDE, r#"{"order": {"ids": ["@lost_reason"]}}"#).fine(&[422]).filters(),
     // Sample data: the rows hold a mark of some already.
     call("crm/get_sample_data", READ, "{}"),
     call("crm/add_sample_data", WRITE, "{}").fine(&[409]),

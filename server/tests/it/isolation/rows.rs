@@ -105,11 +105,19 @@ pub const FACTORIES: &[Factory] = &[
     of("contact_emails", "(tenant_id, address, contact_id) values ({t}, {contact}::text || '@rows.example', {contact})"),
     of("contact_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {contact})"),
     of("pipelines", "(tenant_id, id, name, position) values ({t}, {pipeline}, {mark}, 99)"),
-    of("stages", "(tenant_id, id, pipeline_id, name, position, probability) values ({t}, {stage}, {pipeline}, {mark}, 0, 10)"),
+    of(
+        "stages",
+        "(tenant_id, id, pipeline_id, name, position, probability) values ({t}, {stage}, {pipeline}, {mark}, 0, 10), ({t}, {other_stage}, {pipeline}, {mark}, 1, 20)",
+    ),
+    of("lost_reasons", "(tenant_id, id, name, position) values ({t}, {lost_reason}, {mark}, 99)"),
     of(
         "deals",
         "(tenant_id, id, title, pipeline_id, stage_id, position, currency, company_id, company_name)
          values ({t}, {deal}, {mark}, {pipeline}, {stage}, '80', 'EUR', {company}, {mark})",
+    ),
+    of(
+        "deal_lines",
+        "(tenant_id, deal_id, position, name, quantity_milli, price_minor, total_minor) values ({t}, {deal}, 0, {mark}, 1000, 100, 100)",
     ),
     of("deal_contacts", "(tenant_id, deal_id, contact_id) values ({t}, {deal}, {contact})"),
     of("crm_settings", "(tenant_id, lead_idle_days) values ({t}, 10) on conflict do nothing"),

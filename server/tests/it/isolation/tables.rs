@@ -20,7 +20,8 @@ const PLATFORM: &[&str] = &[
     "sign_in_attempts",
     "tenants",
     "users",
-    // a new tenant's first pipeline
+    // a new tenant's first pipeline, and its first reasons for losing
+    "lost_reasons",
     "pipelines",
     "stages",
     // queues and logs

@@ -30,7 +30,10 @@ fn board(columns: Vec<(i32, Vec<DealCard>)>) -> Board {
     let columns: Vec<_> =
         columns.into_iter().map(|(percent, cards)| BoardColumn::from_cards(stage(percent), Currency::EUR, cards)).collect();
     let stages = columns.iter().map(|column| column.stage.clone()).collect();
-    Board { pipeline: Pipeline { id: PipelineId::new(), name: "Sales".into(), is_default: true, stages }, columns }
+    Board {
+        pipeline: Pipeline { id: PipelineId::new(), name: "Sales".into(), version: 1, is_default: true, archived: false, stages },
+        columns,
+    }
 }
 
 fn ids(board: &Board, column: usize) -> Vec<DealId> {

@@ -30,6 +30,8 @@ impl BoardState {
         match live {
             Live::Reload => self.refresh(),
             Live::Change(change) if change.resource == "deal" => self.follow(change),
+            // Stages came, went or changed: what is fetched tells whether this board is concerned.
+            Live::Change(change) if change.resource == "pipeline" => self.refresh(),
             Live::Change(_) => {}
         }
     }
@@ -72,7 +74,8 @@ impl BoardState {
             }
             Some(())
         });
-        let in_hand = self.lift.get_untracked().is_some_and(|lift| lift.id == id);
+        let asked = self.asking.get_untracked().is_some_and(|asking| asking.id == id);
+        let in_hand = asked || self.lift.get_untracked().is_some_and(|lift| lift.id == id);
         if kept.flatten().is_some() || in_hand {
             // The answer to our own move, or the hand that carries it, decides where it lies; its facts are true already.
             self.change(|board| refresh_facts(board, &event.card));
@@ -148,7 +151,9 @@ impl BoardState {
         }
         let moving = self.moves.try_with_value(|moves| moves.keys().copied().collect::<Vec<_>>()).unwrap_or_default();
         let lifted = self.lift.get_untracked().map(|lift| lift.id);
-        let held: Vec<(DealId, MoveDeal)> = moving.into_iter().chain(lifted).filter_map(|id| Some((id, self.place(id)?))).collect();
+        let asked = self.asking.get_untracked().map(|asking| asking.id);
+        let held: Vec<(DealId, MoveDeal)> =
+            moving.into_iter().chain(lifted).chain(asked).filter_map(|id| Some((id, self.place(id)?))).collect();
         self.change(|ours| {
             *ours = board;
             held.into_iter().for_each(|(id, to)| {
@@ -245,7 +250,14 @@ mod tests {
         let columns = vec![BoardColumn::from_cards(stage.clone(), Currency::EUR, cards)];
         (
             Board {
-                pipeline: Pipeline { id: PipelineId::new(), name: "Sales".to_owned(), is_default: true, stages: vec![stage] },
+                pipeline: Pipeline {
+                    id: PipelineId::new(),
+                    name: "Sales".to_owned(),
+                    version: 1,
+                    is_default: true,
+                    archived: false,
+                    stages: vec![stage],
+                },
                 columns,
             },
             id,

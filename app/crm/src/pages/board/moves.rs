@@ -1,9 +1,9 @@
 //! Moving, adding and deleting: shown at once, then sent; what the server refuses goes back and says why.
 
-use super::state::BoardState;
+use super::state::{Asking, BoardState};
 use crate::{
-    api::deals::{create_deal, delete_deal, move_deal, restore_deal},
-    model::{Deal, DealCard, DealForm, DealId, MoveDeal, StageId},
+    api::deals::{close_deal, create_deal, delete_deal, move_deal, restore_deal},
+    model::{CloseDeal, Deal, DealCard, DealForm, DealId, DealStatus, MoveDeal, StageId},
 };
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
@@ -32,8 +32,38 @@ impl BoardState {
         }
     }
 
-    /// Sends a move that the board shows already; `home` is where the card goes back to if it fails.
+    /// Sends a move that the board shows already; `home` is where the card goes back to if it fails. Why a deal was lost is asked
+    /// first.
     pub fn send(self, id: DealId, to: MoveDeal, home: MoveDeal) {
+        if to.stage_id != home.stage_id && self.status_of(to.stage_id) == DealStatus::Lost {
+            self.mark(id, |mark| mark.pending = true);
+            self.asking.set(Some(Asking { id, to, home }));
+            return self.asked.set(Some(DealStatus::Lost));
+        }
+        self.send_end(id, to, home, None);
+    }
+
+    /// The answer to why a deal was lost: now its move is sent.
+    pub fn end(self, end: CloseDeal) {
+        let Some(Asking { id, to, home }) = self.asking.get_untracked() else { return };
+        self.asking.set(None);
+        self.send_end(id, to, home, Some(CloseDeal { after_id: to.after_id, ..end }));
+        super::keys::focus(id);
+    }
+
+    /// No answer to why a deal was lost: it goes back where it came from.
+    pub fn put_back(self) {
+        let Some(Asking { id, home, .. }) = self.asking.get_untracked() else { return };
+        self.asking.set(None);
+        self.mark(id, |mark| mark.pending = false);
+        self.change(|board| board.apply(id, home));
+        self.toasts.announce(t!("crm-board-put-back"));
+        super::keys::focus(id);
+        // Where others put it meanwhile only the server knows.
+        self.refresh();
+    }
+
+    fn send_end(self, id: DealId, to: MoveDeal, home: MoveDeal, end: Option<CloseDeal>) {
         let first = self.moves.try_update_value(|moves| match moves.get_mut(&id) {
             Some(sending) => {
                 sending.next = Some(to);
@@ -46,13 +76,17 @@ impl BoardState {
         });
         self.mark(id, |mark| (mark.pending, mark.failed) = (true, false));
         if first == Some(true) {
-            spawn_local(self.deliver(id, to));
+            spawn_local(self.deliver(id, to, home, end));
         }
     }
 
-    async fn deliver(self, id: DealId, mut to: MoveDeal) {
+    async fn deliver(self, id: DealId, mut to: MoveDeal, from: MoveDeal, mut end: Option<CloseDeal>) {
         loop {
-            match move_deal(id, to, None).await {
+            let answer = match end.take() {
+                Some(end) => close_deal(id, end, None).await,
+                None => move_deal(id, to, None).await,
+            };
+            match answer {
                 Ok(deal) => {
                     self.confirm(id, &deal);
                     let next = self.moves.try_update_value(|moves| {
@@ -62,7 +96,7 @@ impl BoardState {
                     });
                     match next.flatten() {
                         Some(next) => to = next,
-                        None => return self.finish(id, &deal),
+                        None => return self.finish(id, &deal, from),
                     }
                 }
                 Err(error) => return self.take_back(id, to, &error),
@@ -82,13 +116,28 @@ impl BoardState {
     }
 
     /// The last move of a card arrived. If somebody else moved it after that, theirs counts.
-    fn finish(self, id: DealId, deal: &Deal) {
+    fn finish(self, id: DealId, deal: &Deal, from: MoveDeal) {
+        self.tell_end(id, deal, from);
         let sending = self.moves.try_update_value(|moves| moves.remove(&id)).flatten();
         self.mark(id, |mark| mark.pending = false);
         if let Some((stage, card)) = sending.and_then(|sending| sending.heard).filter(|(_, card)| card.version >= deal.version) {
             let theirs = card.version > deal.version;
             self.settle(stage, card, theirs);
         }
+    }
+
+    /// Says that a deal was won or lost, and offers to go on with it.
+    fn tell_end(self, id: DealId, deal: &Deal, from: MoveDeal) {
+        if self.status_of(from.stage_id) == deal.status {
+            return;
+        }
+        let text = match deal.status {
+            DealStatus::Open => return,
+            DealStatus::Won => t!("crm-close-now-won", title = deal.title.clone()),
+            DealStatus::Lost => t!("crm-close-now-lost", title = deal.title.clone()),
+        };
+        let undo = Callback::new(move |()| self.move_card(id, from));
+        self.toasts.show(Toast::success(text).undo(undo));
     }
 
     /// The server refused: the card goes back, shakes, and a message says why.

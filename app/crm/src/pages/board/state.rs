@@ -1,7 +1,7 @@
 //! The board as the page holds it: one truth ([`Board`]), and signals per column and per card that change only where
 //! the truth did, so that a move touches two columns and one card.
 
-use crate::model::{Board, BoardFilter, DealCard, DealId, MoveDeal, StageId, board::BoardColumn, pipeline::Stage};
+use crate::model::{Board, BoardFilter, DealCard, DealId, DealStatus, MoveDeal, StageId, board::BoardColumn, pipeline::Stage};
 use kernel::{Money, UserId, access::use_may};
 use leptos::prelude::*;
 use std::{
@@ -81,6 +81,17 @@ pub struct Target {
     pub home: bool,
 }
 
+/// A card that was put where deals are lost: why is asked before it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// The card.
+    pub id: DealId,
+    /// Where it lies.
+    pub to: MoveDeal,
+    /// Where it came from.
+    pub home: MoveDeal,
+}
+
 /// A card that the keyboard holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lift {
@@ -104,6 +115,10 @@ pub struct BoardState {
     pub target: RwSignal<Option<Target>>,
     /// The card that the keyboard holds.
     pub lift: RwSignal<Option<Lift>>,
+    /// The card whose end is asked about.
+    pub asking: RwSignal<Option<Asking>>,
+    /// The end that is asked about.
+    pub asked: RwSignal<Option<DealStatus>>,
     /// Which cards are shown.
     pub filter: Signal<BoardFilter>,
     /// The card whose menu is open.
@@ -139,6 +154,8 @@ impl BoardState {
             refreshing: StoredValue::new(false),
             target: RwSignal::new(None),
             lift: RwSignal::new(None),
+            asking: RwSignal::new(None),
+            asked: RwSignal::new(None),
             filter,
             menu: RwSignal::new(None),
             me: use_context::<kernel::Session>().map(|session| session.user_id),
@@ -160,6 +177,11 @@ impl BoardState {
     /// The column of a stage.
     pub fn column(self, stage: StageId) -> Option<ColumnSignals> {
         self.columns.try_with_value(|all| all.iter().find(|column| column.stage.id == stage).cloned()).flatten()
+    }
+
+    /// What a stage makes of deals; open when it isn't here.
+    pub fn status_of(self, stage: StageId) -> DealStatus {
+        self.column(stage).map(|column| column.stage.status).unwrap_or_default()
     }
 
     /// The signals of a card.

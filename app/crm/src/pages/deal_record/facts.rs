@@ -1,8 +1,8 @@
 //! The side of a deal's page: facts, and the people it is with.
 
 use crate::{
-    model::{ContactRow, Deal},
-    pages::deals::{Facts, Owner, amount},
+    model::{ContactRow, Deal, LostReasonId, Pipeline},
+    pages::deals::{Facts, Owner, amount, reason_name, use_lost_reasons},
 };
 use leptos::prelude::*;
 use ui::{Ago, Avatar, Card, Day, i18n::use_lang};
@@ -12,8 +12,13 @@ use ui::{Ago, Avatar, Card, Day, i18n::use_lang};
 pub fn DealFacts(
     /// The deal.
     deal: Deal,
+    /// All pipelines.
+    pipelines: Signal<Vec<Pipeline>>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let own = deal.pipeline_id;
+    let pipeline = move || pipelines.with(|all| all.iter().find(|pipeline| pipeline.id == own).map(|pipeline| pipeline.name.clone()));
+    let competitors = deal.competitors.join(", ");
     let facts = Facts::get();
     let now = facts.now;
     let company =
@@ -23,14 +28,25 @@ pub fn DealFacts(
             <dl class="facts">
                 <div><dt>{t!("crm-deal-value")}</dt><dd>{amount(lang, deal.value)}</dd></div>
                 <div><dt>{t!("crm-deal-company")}</dt><dd>{company}</dd></div>
+                <div><dt>{t!("crm-deal-pipeline")}</dt><dd dir="auto">{pipeline}</dd></div>
                 <div><dt>{t!("crm-deal-owner")}</dt><dd><Owner colleagues=facts.colleagues owner=deal.owner_id/></dd></div>
                 <div><dt>{t!("crm-deal-close")}</dt><dd>{deal.expected_close.map(|day| view! { <Day day/> })}</dd></div>
+                {(!competitors.is_empty()).then(|| view! { <div><dt>{t!("crm-deal-competitors")}</dt><dd dir="auto">{competitors}</dd></div> })}
+                {deal.lost_reason_id.map(|id| view! { <div><dt>{t!("crm-close-reason")}</dt><dd><Reason id/></dd></div> })}
+                {(!deal.close_note.is_empty()).then(|| view! { <div><dt>{t!("crm-close-note")}</dt><dd dir="auto">{deal.close_note}</dd></div> })}
                 {deal.closed_at.map(|at| view! { <div><dt>{t!("crm-deal-closed")}</dt><dd><Ago at now/></dd></div> })}
                 <div><dt>{t!("crm-deal-created")}</dt><dd><Ago at=deal.created_at now/></dd></div>
                 <div><dt>{t!("crm-deal-updated")}</dt><dd><Ago at=deal.updated_at now/></dd></div>
             </dl>
         </Card>
     }
+}
+
+/// What a reason says, once it is known.
+#[component]
+fn Reason(id: LostReasonId) -> impl IntoView {
+    let reasons = use_lost_reasons();
+    view! { <bdi>{move || reason_name(reasons, Some(id))}</bdi> }
 }
 
 /// The people of a deal, each a link to their page.

@@ -1,12 +1,20 @@
 //! The way of a deal: its stages in order, the present one marked; a click moves it.
 
 use crate::{
-    api::deals::move_deal,
-    model::{Deal, DealStatus, MoveDeal, Stage, StageId},
-    pages::{board::why, deals::Facts},
+    api::deals::{close_deal, move_deal},
+    model::{CloseDeal, Deal, DealStatus, MoveDeal, Stage, StageId},
+    pages::{
+        board::why,
+        deals::{ClosingDialog, Facts},
+    },
 };
+use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
+use std::pin::Pin;
 use ui::{Icon, Toast, icon};
+
+/// A change that is on its way.
+type Sent = Pin<Box<dyn Future<Output = Result<Deal, AppError>>>>;
 
 /// The stages. A move shows at once and goes back, with the reason, when the server refuses it.
 #[component]
@@ -23,21 +31,19 @@ pub fn StageBar(
     let toasts = ui::use_toasts();
     let (id, home) = (deal.id, deal.stage_id);
     let at = RwSignal::new(home);
-    let busy = RwSignal::new(false);
+    let (busy, asking) = (RwSignal::new(false), RwSignal::new(None));
+    let ends: Vec<(StageId, DealStatus)> =
+        stages.iter().filter(|stage| stage.status != DealStatus::Open).map(|stage| (stage.id, stage.status)).collect();
     let names: Vec<(StageId, String)> = stages.iter().map(|stage| (stage.id, stage.name.clone())).collect();
-    let go = move |to: StageId| {
-        if !may_write.get_untracked() || busy.get_untracked() || at.get_untracked() == to {
-            return;
-        }
+    let send = move |to: StageId, sent: Sent, told: Callback<()>| {
         at.set(to);
         busy.set(true);
-        let name = names.iter().find(|(id, _)| *id == to).map(|(_, name)| name.clone()).unwrap_or_default();
         spawn_local(async move {
-            let moved = move_deal(id, MoveDeal { stage_id: to, after_id: None }, None).await;
+            let answer = sent.await;
             let _ = busy.try_set(false);
-            match moved {
+            match answer {
                 Ok(_) => {
-                    toasts.announce(t!("crm-deal-moved", stage = name));
+                    told.run(());
                     on_look.try_run(());
                 }
                 Err(error) => {
@@ -46,6 +52,37 @@ pub fn StageBar(
                 }
             }
         });
+    };
+    let closed = ends.clone();
+    let go = move |to: StageId| {
+        if !may_write.get_untracked() || busy.get_untracked() || at.get_untracked() == to {
+            return;
+        }
+        if let Some((_, status)) = closed.iter().find(|(id, _)| *id == to) {
+            return asking.set(Some(*status));
+        }
+        let name = names.iter().find(|(id, _)| *id == to).map(|(_, name)| name.clone()).unwrap_or_default();
+        let told = toasts.callback(move |()| toasts.announce(t!("crm-deal-moved", stage = name.clone())));
+        send(to, Box::pin(move_deal(id, MoveDeal { stage_id: to, after_id: None }, None)), told);
+    };
+    let title = deal.title.clone();
+    let close = move |end: CloseDeal| {
+        let Some((to, status)) = ends.iter().find(|(_, status)| *status == end.status).copied() else { return };
+        let title = title.clone();
+        let told = toasts.callback(move |()| {
+            let title = title.clone();
+            let text =
+                if status == DealStatus::Won { t!("crm-close-now-won", title = title) } else { t!("crm-close-now-lost", title = title) };
+            toasts.show(Toast::success(text).undo(toasts.callback(move |()| {
+                spawn_local(async move {
+                    match move_deal(id, MoveDeal { stage_id: home, after_id: None }, None).await {
+                        Ok(_) => drop(on_look.try_run(())),
+                        Err(error) => toasts.show(Toast::error(why(&error))),
+                    }
+                });
+            })));
+        });
+        send(to, Box::pin(close_deal(id, end, None)), told);
     };
     let order: Vec<StageId> = stages.iter().map(|stage| stage.id).collect();
     let place = Memo::new(move |_| order.iter().position(|id| *id == at.get()));
@@ -64,6 +101,7 @@ pub fn StageBar(
                     .collect_view()}
             </ol>
             <p class="text-sm text-muted">{t!("crm-deal-in-stage", n = days)}</p>
+            <ClosingDialog id="deal-close" asking on_close=close/>
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     api::{
-        deals::list_pipelines,
         leads::{convert_lead, lead_matches},
+        pipelines::list_pipelines,
     },
     model::{ConvertDeal, ConvertForm, Lead, LeadMatch, LeadMatches, StageId},
     pages::{board::read_value, list::words::field_words},

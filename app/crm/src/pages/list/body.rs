@@ -71,6 +71,7 @@ pub fn ListViews<K: Catalog>(
     view! {
         <views::ViewsBar
             list=K::LIST
+            path=K::PATH
             all
             words=Signal::derive(move || address.words())
             current=address.view

@@ -1,6 +1,6 @@
 //! What can be done to the selected rows at once. Each of it can be taken back.
 
-use super::{Catalog, List, Listed, may, words::say_failed};
+use super::{Answer, Catalog, List, Listed, may, words::say_failed};
 use crate::{
     model::{BulkAction, bulk::MAX_BULK},
     pages::deals::Colleague,
@@ -8,6 +8,7 @@ use crate::{
 };
 use kernel::{AppError, UserId};
 use leptos::prelude::*;
+use std::sync::Arc;
 use ui::{
     ActionBar, Button, Dialog, DialogActions, Menu, MenuItem, MenuSeparator, Size, TagInput, Toast, Toasts, Variant, format,
     i18n::use_lang, icon, use_toasts,
@@ -21,6 +22,9 @@ const MAX_SELECTED: usize = 10_000;
 pub fn SelectionBar<K: Catalog>(
     /// The list.
     list: List<K>,
+    /// What else can be done to records of this kind.
+    #[prop(optional, into)]
+    more: ViewFn,
 ) -> impl IntoView {
     let toasts = use_toasts();
     let (may_write, may_delete) = (may(permission::WRITE), may(permission::DELETE));
@@ -31,13 +35,9 @@ pub fn SelectionBar<K: Catalog>(
     view! {
         <ActionBar count=list.state.grid.count() on_clear=move |()| selected.update(std::collections::HashSet::clear)>
             <SelectMatches list/>
-            {move || may_write.get().then(|| {
-                    view! {
-                        {K::TAGGED.then(|| view! { <TagButtons tagging/> })}
-                        <AssignMenu colleagues=list.colleagues apply/>
-                        {K::actions(apply)}
-                    }
-                })}
+            {move || (K::TAGGED && may_write.get()).then(|| view! { <TagButtons tagging/> })}
+            {move || may_write.get().then(|| view! { <AssignMenu colleagues=list.colleagues apply/> {K::actions(apply)} })}
+            {move || may_write.get().then(|| more.run())}
             {move || may_delete.get().then(|| {
                     view! {
                         <Button variant=Variant::Ghost size=Size::Small icon=icon::TRASH loading=busy on_click=move |_| apply.run(BulkAction::Delete)>
@@ -190,19 +190,44 @@ async fn change<K: Catalog>(ids: Vec<<K::Row as Listed>::Id>, action: BulkAction
 
 /// Changes the selected rows, says so, and offers to take it back.
 fn run<K: Catalog>(list: List<K>, toasts: Toasts, busy: RwSignal<bool>, action: BulkAction) {
+    let told = action.clone();
+    act(
+        list,
+        toasts,
+        busy,
+        move |n| words(&told, n),
+        |rows| {
+            let ids: Vec<_> = rows.iter().map(Listed::id).collect();
+            let steps = undo(&rows, &action);
+            (Box::pin(change::<K>(ids, action)), Arc::new(move || Box::pin(take_steps::<K>(steps.clone()))))
+        },
+    );
+}
+
+/// Brings back what was done.
+type Back = Arc<dyn Fn() -> Answer<()> + Send + Sync>;
+
+/// Does something to the selected rows, says so, and offers to take it back.
+pub fn act<K: Catalog>(
+    list: List<K>,
+    toasts: Toasts,
+    busy: RwSignal<bool>,
+    words: impl FnOnce(usize) -> String,
+    go: impl FnOnce(Vec<K::Row>) -> (Answer<()>, Back),
+) {
     let rows = list.state.chosen();
     if rows.is_empty() || busy.get_untracked() {
         return;
     }
     busy.set(true);
-    let ids: Vec<_> = rows.iter().map(Listed::id).collect();
-    let (words, back) = (words(&action, rows.len()), undo(&rows, &action));
+    let words = words(rows.len());
+    let (going, back) = go(rows);
     leptos::task::spawn_local(async move {
-        let answer = change::<K>(ids, action).await;
+        let answer = going.await;
         let _ = busy.try_set(false);
         list.state.refresh();
         match answer {
-            Ok(()) => toasts.show(Toast::success(words).undo(toasts.callback(move |()| take_back(list, toasts, back.clone())))),
+            Ok(()) => toasts.show(Toast::success(words).undo(toasts.callback(move |()| take_back(list, toasts, back())))),
             Err(error) => say_failed(toasts, &error),
         }
     });
@@ -256,14 +281,19 @@ fn undo<R: Listed>(rows: &[R], action: &BulkAction) -> Steps<R> {
     steps.into_iter().filter(|(ids, _)| !ids.is_empty()).collect()
 }
 
+/// Does one change after the other.
+async fn take_steps<K: Catalog>(steps: Steps<K::Row>) -> Result<(), AppError> {
+    for (ids, action) in steps {
+        change::<K>(ids, action).await?;
+    }
+    Ok(())
+}
+
 /// Takes a change back.
-fn take_back<K: Catalog>(list: List<K>, toasts: Toasts, steps: Steps<K::Row>) {
+fn take_back<K: Catalog>(list: List<K>, toasts: Toasts, back: Answer<()>) {
     leptos::task::spawn_local(async move {
-        for (ids, action) in steps {
-            if let Err(error) = change::<K>(ids, action).await {
-                say_failed(toasts, &error);
-                break;
-            }
+        if let Err(error) = back.await {
+            say_failed(toasts, &error);
         }
         list.state.refresh();
     });

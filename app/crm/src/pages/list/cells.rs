@@ -15,7 +15,7 @@ pub fn name_cell<K: Catalog>(list: List<K>, row: &K::Row, detail: Option<String>
         <span class="cell-person">
             <Avatar name=name.clone() square/>
             <span class="grid-words">
-                <a class="row-link" href=format!("{}/{id}", K::PATH)><bdi>{name.clone()}</bdi></a>
+                <a class="row-link" href=format!("{}/{id}", K::RECORDS)><bdi>{name.clone()}</bdi></a>
                 <span class="grid-detail" dir="auto">{detail}</span>
             </span>
         </span>

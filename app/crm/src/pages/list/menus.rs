@@ -54,6 +54,51 @@ pub fn OwnerMenu(
     }
 }
 
+/// Chooses one of several for a filter, or none of them.
+#[component]
+pub fn ChoiceMenu<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// The menu's id.
+    id: &'static str,
+    /// What it narrows down.
+    label: String,
+    /// What can be chosen, and what it is called.
+    options: Signal<Vec<(T, String)>>,
+    /// What is chosen.
+    chosen: Signal<Option<T>>,
+    /// Chooses; none for anything.
+    #[prop(into)]
+    on_choose: Callback<Option<T>>,
+    /// The words for none; without them choosing again takes the choice away.
+    #[prop(default = None)]
+    any: Option<String>,
+) -> impl IntoView {
+    let what = label.clone();
+    let face = move || {
+        let words = chosen.get().map(|chosen| {
+            options.with(|all| {
+                all.iter().find(|(value, _)| *value == chosen).map_or_else(|| t!("crm-list-this-one"), |(_, words)| words.clone())
+            })
+        });
+        let on = words.is_some();
+        view! { <span class="btn-text" class:chip-on=on>{chip(what.clone(), words)}</span> }
+    };
+    let item = move |(value, words): (T, String)| {
+        let mine = value.clone();
+        let checked = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+        let flip = move |()| on_choose.run(Some(value.clone()).filter(|_| !checked.get_untracked()));
+        view! { <MenuItem checked on_select=flip><bdi>{words}</bdi></MenuItem> }
+    };
+    view! {
+        <Menu id label size=Size::Small class="chip" face=ViewFn::from(move || view! { {face.clone()} })>
+            {any.map(|any| {
+                let checked = Signal::derive(move || chosen.with(Option::is_none));
+                view! { <MenuItem checked on_select=move |()| on_choose.run(None)>{any}</MenuItem> <MenuSeparator/> }
+            })}
+            {move || options.get().into_iter().map(item).collect_view()}
+        </Menu>
+    }
+}
+
 /// Chooses tags that the records must carry.
 #[component]
 pub fn TagMenu(

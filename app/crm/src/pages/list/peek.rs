@@ -52,7 +52,7 @@ pub fn PeekDrawer<K: Catalog>(
             <IconButton glyph=icon::CHEVRON_UP label=t!("crm-list-previous") on_click=move |_| step(-1)/>
             <IconButton glyph=icon::CHEVRON_DOWN label=t!("crm-list-next") on_click=move |_| step(1)/>
             {move || {
-                id.get().map(|id| view! { <LinkButton href=format!("{}/{id}", K::PATH) size=Size::Small icon=icon::EXTERNAL>{t!("crm-list-open")}</LinkButton> })
+                id.get().map(|id| view! { <LinkButton href=format!("{}/{id}", K::RECORDS) size=Size::Small icon=icon::EXTERNAL>{t!("crm-list-open")}</LinkButton> })
             }}
         }
     });

@@ -94,13 +94,12 @@ impl<R: Listed> ListState<R> {
 
     /// Keeps the list for the way back when the page is left, and looks at a restored one anew. Call it while the page is
     /// set up.
-    pub fn remember(self, list: &'static str) {
+    pub fn remember(self, list: &'static str, path: &'static str) {
         let Location { pathname, search, .. } = use_location();
-        let path = format!("/{list}");
         let address = StoredValue::new(String::new());
         Effect::new(move |_| {
             // Where the list is being left to is not its address any more.
-            if pathname.with(|now| *now == path) {
+            if pathname.with(|now| now == path) {
                 address.set_value(search.get());
             }
         });

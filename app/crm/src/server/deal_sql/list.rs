@@ -2,13 +2,22 @@
 
 use super::DealRecord;
 use crate::{
-    model::{Deal, DealField, DealFilter, DealQuery, query::Filter},
+    model::{Deal, DealField, DealFilter, DealId, DealQuery, PipelineId, query::Filter},
     server::keyset::{self, Column, bind_text, bind_time},
 };
 use chrono::NaiveDate;
-use kernel::{Error, Page, TenantTx, page::COUNT_CAP};
+use kernel::{Error, Id, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder};
+
+/// The columns of [`DealRecord`], of a table `d`.
+const COLUMNS: &str = "select d.id, d.version, d.title, d.pipeline_id, d.stage_id, d.position, d.value_minor, d.currency, d.status,
+                array(select c.contact_id from deal_contacts c
+                       where c.tenant_id = d.tenant_id and c.deal_id = d.id
+                       order by c.position, c.contact_id) as contact_ids,
+                d.company_id, d.company_name, d.owner_id, d.expected_close, d.competitors, d.line_count, d.lost_reason_id, d.close_note,
+                d.stage_changed_at, d.closed_at, d.created_at, d.updated_at, d.sort_name
+           from deals d where d.tenant_id = ";
 
 /// Stands for "no day" in the order: after all days.
 const NEVER: &str = "9999-12-31";
@@ -49,15 +58,7 @@ fn value(field: DealField, row: &DealRecord) -> Value {
 /// One page of deals.
 pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Error> {
     let limit = asked.page.limit();
-    let mut query = QueryBuilder::new(
-        "select d.id, d.version, d.title, d.pipeline_id, d.stage_id, d.position, d.value_minor, d.currency, d.status,
-                array(select c.contact_id from deal_contacts c
-                       where c.tenant_id = d.tenant_id and c.deal_id = d.id
-                       order by c.position, c.contact_id) as contact_ids,
-                d.company_id, d.company_name, d.owner_id, d.expected_close, d.stage_changed_at, d.closed_at,
-                d.created_at, d.updated_at, d.sort_name
-           from deals d where d.tenant_id = ",
-    );
+    let mut query = QueryBuilder::new(COLUMNS);
     narrow(&mut query, tx, &asked.filter);
     if let Some(cursor) = &asked.page.cursor {
         keyset::continue_after(&mut query, &asked.sort, cursor, "d.id")?;
@@ -72,6 +73,45 @@ pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Er
     });
     let items: Result<Vec<Deal>, Error> = page.items.into_iter().map(DealRecord::into_deal).collect();
     Ok(Page { items: items?, total: page.total, total_capped: page.total_capped, next_cursor: page.next_cursor })
+}
+
+/// Those of these deals that are there, in the bin or not, held until the end of the transaction in one order, so that two of
+/// these can't block each other.
+pub async fn lock_many(tx: &mut TenantTx, ids: &[DealId], binned: bool) -> Result<Vec<DealRecord>, Error> {
+    let ids: Vec<_> = ids.iter().copied().map(Id::uuid).collect();
+    let mut query = QueryBuilder::new(COLUMNS);
+    query.push_bind(tx.tenant()).push(" and d.id = any(").push_bind(ids).push(") and (d.deleted_at is not null) = ").push_bind(binned);
+    query.push(" order by d.id for no key update of d");
+    Ok(query.build_query_as().fetch_all(tx.conn()).await?)
+}
+
+/// The pipelines of these deals, in one order.
+pub async fn pipelines_of(tx: &mut TenantTx, ids: &[DealId]) -> Result<Vec<PipelineId>, Error> {
+    let ids: Vec<_> = ids.iter().copied().map(Id::uuid).collect();
+    let pipelines = sqlx::query_scalar!(
+        r#"select distinct pipeline_id as "id!: PipelineId" from deals where tenant_id = $1 and id = any($2) order by 1"#,
+        tx.tenant().uuid(),
+        &ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(pipelines)
+}
+
+/// Gives deals to a colleague, or to nobody.
+pub async fn assign(tx: &mut TenantTx, ids: &[DealId], owner: Option<UserId>) -> Result<(), Error> {
+    let now = tx.ctx().now();
+    let ids: Vec<_> = ids.iter().copied().map(Id::uuid).collect();
+    sqlx::query!(
+        "update deals set owner_id = $3, version = version + 1, updated_at = $4 where tenant_id = $1 and id = any($2)",
+        tx.tenant().uuid(),
+        &ids,
+        owner.map(UserId::uuid),
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// How many deals match, counted up to one more than the cap.
@@ -118,5 +158,10 @@ fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &DealFilter
     }
     if let Some(day) = filter.close_before {
         query.push(" and d.expected_close < ").push_bind(day);
+    }
+    if filter.rotting {
+        query.push(" and d.status = 'open' and exists (select from stages s where s.tenant_id = ").push_bind(tx.tenant());
+        query.push(" and s.id = d.stage_id and d.stage_changed_at <= ").push_bind(tx.ctx().now());
+        query.push("::timestamptz - make_interval(days => s.rotting_days))");
     }
 }

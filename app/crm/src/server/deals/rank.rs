@@ -35,6 +35,27 @@ pub fn between(low: Option<&str>, high: Option<&str>) -> Option<String> {
     (fits && (WIDTH..=LONGEST).contains(&place.len())).then_some(place)
 }
 
+/// So many places before all others, the first of which is `high`, in order. `None` when there is no room.
+pub fn above(high: Option<&str>, count: usize) -> Option<Vec<String>> {
+    let mut places = run(high, count, |last| between(None, last))?;
+    places.reverse();
+    Some(places)
+}
+
+/// So many places after all others, the last of which is `low`, in order. `None` when there is no room.
+pub fn below(low: Option<&str>, count: usize) -> Option<Vec<String>> {
+    run(low, count, |last| between(last, None))
+}
+
+/// Places that each follow from the one before.
+fn run(first: Option<&str>, count: usize, next: impl Fn(Option<&str>) -> Option<String>) -> Option<Vec<String>> {
+    let mut places: Vec<String> = Vec::with_capacity(count);
+    for _ in 0..count {
+        places.push(next(places.last().map(String::as_str).or(first))?);
+    }
+    Some(places)
+}
+
 /// The whole part of a place.
 fn number(place: &str) -> Option<u64> {
     digits(place)?;
@@ -108,6 +129,16 @@ mod tests {
         assert!(fill(3000, |_, len| len.min(1)) < 12);
         assert!(fill(3000, |_, len| len.saturating_sub(1)) < 12);
         assert!(fill(3000, |turn, len| len / 2 + (turn % 2).min(len - len / 2)) < 12);
+    }
+
+    #[test]
+    fn many_find_room_at_either_end() {
+        for first in [None, Some("8000000000")] {
+            let (up, down) = (above(first, 50).unwrap(), below(first, 50).unwrap());
+            assert!(up.is_sorted_by(|a, b| a < b) && down.is_sorted_by(|a, b| a < b));
+            assert!(first.is_none_or(|first| up[49].as_str() < first && first < down[0].as_str()));
+        }
+        assert_eq!(above(Some("0000000100"), 2), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{ActivityId, CompanyId, ContactId, DealId, Pipeline},
     permission,
-    server::{deals, pipelines},
+    server::{deal_sql, deals, pipelines},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Ctx, Currency, Error, Kernel, TenantId, TenantTx, UserId};
@@ -216,7 +216,7 @@ async fn fill_board(
     let mut tx = ctx.read(permission::READ).await?;
     let mut places: Vec<Option<String>> = Vec::new();
     for stage in &pipeline.stages {
-        places.push(seed_sql::last_place(&mut tx, stage.id).await?);
+        places.push(deal_sql::place::last(&mut tx, stage.id).await?);
     }
     drop(tx);
     let (mut ids, mut rows) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use super::seed_sql;
 use crate::{
     model::{ActivityId, CompanyId, ContactId, DealId, SampleData},
     permission,
-    server::{deals, pipelines},
+    server::{deal_sql, deals, pipelines},
 };
 use chrono::TimeDelta;
 use kernel::{Ctx, Error, TenantTx, server::audit::Audit, server::events::NewEvent};
@@ -185,7 +185,7 @@ async fn fill_deals(tx: &mut TenantTx, people: &[(ContactId, Option<(CompanyId, 
     for (english, other, person, stage, value, days) in DEALS {
         let stage = pipeline.stages.get(stage.min(pipeline.stages.len().saturating_sub(1)));
         let (Some(stage), Some((contact, company))) = (stage, people.get(person)) else { continue };
-        let last = seed_sql::last_place(tx, stage.id).await?;
+        let last = deal_sql::place::last(tx, stage.id).await?;
         let Some(place) = deals::rank::between(last.as_deref(), None) else { continue };
         let id = DealId::new();
         let row = json!({

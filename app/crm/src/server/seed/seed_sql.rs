@@ -1,6 +1,5 @@
 //! Bulk inserts of demo records: one statement per batch and table.
 
-use crate::model::StageId;
 use kernel::{Error, TenantTx, UserId};
 use serde_json::Value;
 
@@ -22,15 +21,6 @@ pub async fn members(tx: &mut TenantTx) -> Result<Vec<UserId>, Error> {
     .fetch_all(tx.conn())
     .await?;
     Ok(ids)
-}
-
-/// The last place of a column, if it has deals.
-pub async fn last_place(tx: &mut TenantTx, stage: StageId) -> Result<Option<String>, Error> {
-    let place =
-        sqlx::query_scalar!("select max(position) from deals where tenant_id = $1 and stage_id = $2", tx.tenant().uuid(), stage.uuid())
-            .fetch_one(tx.conn())
-            .await?;
-    Ok(place)
 }
 
 /// Companies with their tags.

@@ -84,6 +84,8 @@ select app.protect('deal_lines');
 -- Indexes of the list, in its orders, and of the sums
 -- ---------------------------------------------------------------------------------------------
 
+-- Asked by the key to the reasons when one is erased.
+create index deals_lost_reason on deals (tenant_id, lost_reason_id) where lost_reason_id is not null;
 create index deals_value on deals (tenant_id, value_minor, id) where deleted_at is null;
 create index deals_close_order on deals (tenant_id, (coalesce(expected_close, date '9999-12-31')), id) where deleted_at is null;
 create index deals_stage_created on deals (tenant_id, stage_id, created_at, id) where deleted_at is null;

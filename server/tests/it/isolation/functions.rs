@@ -1,6 +1,6 @@
 //! How to call each server function rightly, and who may.
 
-use super::operations::{Call, NO_FIELDS, ONE_RULE, Who, call};
+use super::operations::{Call, FEW_PIPELINES, FEW_REASONS, NO_FIELDS, ONE_RULE, Who, call};
 
 const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
@@ -201,7 +201,7 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/bulk_deals", WRITE, r#"{"request": {"action": "assign", "owner_id": "@user", "ids": ["@deal"]}}"#).each(),
     call("crm/get_forecast", READ, r#"{"filter": {"pipeline_id": "@pipeline", "stage_id": "@stage", "owner_id": "@user"}}"#).filters(),
     // Pipelines and lost reasons.
-    call("crm/create_pipeline", DECIDE, r#"{"form": {"name": "Right"}}"#),
+    call("crm/create_pipeline", DECIDE, r#"{"form": {"name": "Right"}}"#).first(FEW_PIPELINES),
     call("crm/update_pipeline", DECIDE, r#"{"id": "@pipeline", "patch": {"name": "Right"}, "seen": null}"#),
     // The rows' pipeline has deals.
     call("crm/delete_pipeline", DECIDE, r#"{"id": "@pipeline", "seen": null}"#).fine(&[409]),
@@ -211,7 +211,7 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/delete_stage", DECIDE, r#"{"id": "@stage", "to": "@other_stage", "seen": null}"#),
     call("crm/order_stages", DECIDE, r#"{"pipeline_id": "@pipeline", "order": {"ids": ["@other_stage", "@stage"]}, "seen": null}"#),
     call("crm/list_lost_reasons", READ, "{}"),
-    call("crm/create_lost_reason", DECIDE, r#"{"form": {"name": "Right @unique"}}"#),
+    call("crm/create_lost_reason", DECIDE, r#"{"form": {"name": "Right @unique"}}"#).first(FEW_REASONS),
     call("crm/update_lost_reason", DECIDE, r#"{"id": "@lost_reason", "patch": {"name": "Right @unique"}, "seen": null}"#),
     call("crm/delete_lost_reason", DECIDE, r#"{"id": "@lost_reason", "seen": null}"#),
     call("crm/restore_lost_reason", DECIDE, r#"{"id": "@lost_reason"}"#).first("update lost_reasons set deleted_at = now() where id = @lost_reason"),

@@ -98,6 +98,12 @@ pub const NO_FIELDS: &str =
 /// There may be 50 only, and an order names all of them.
 pub const ONE_RULE: &str =
     "delete from lead_rules where tenant_id = (select tenant_id from lead_rules where id = @lead_rule) and id <> @lead_rule";
+/// There may be 50 only; one with deals stays.
+pub const FEW_PIPELINES: &str = "delete from pipelines p where tenant_id = (select tenant_id from pipelines where id = @pipeline)
+   and id <> @pipeline and not exists (select 1 from deals d where d.tenant_id = p.tenant_id and d.pipeline_id = p.id)";
+/// There may be 50 only: those of the rows go into the bin.
+pub const FEW_REASONS: &str = "update lost_reasons set deleted_at = now()
+   where tenant_id = (select tenant_id from lost_reasons where id = @lost_reason) and id <> @lost_reason";
 const DECIDE: Who = Who::Needs("crm:manage");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -252,7 +258,7 @@ pub const OPERATIONS: &[Call] = &[
     call("get_pipeline", READ, ""),
     call("get_board", READ, "").query("owner_id=@user"),
     call("list_stage_cards", READ, "").query("owner_id=@user"),
-    call("create_pipeline", DECIDE, r#"{"name": "Right"}"#),
+    call("create_pipeline", DECIDE, r#"{"name": "Right"}"#).first(FEW_PIPELINES),
     call("update_pipeline", DECIDE, r#"{"name": "Right"}"#),
     // The rows' pipeline has deals.
     call("delete_pipeline", DECIDE, "").fine(&[409]),
@@ -263,7 +269,7 @@ pub const OPERATIONS: &[Call] = &[
     call("delete_stage", DECIDE, "").query("to=@other_stage"),
     call("order_stages", DECIDE, r#"{"ids": ["@other_stage", "@stage"]}"#).filters(),
     call("list_lost_reasons", READ, ""),
-    call("create_lost_reason", DECIDE, r#"{"name": "Right @unique"}"#),
+    call("create_lost_reason", DECIDE, r#"{"name": "Right @unique"}"#).first(FEW_REASONS),
     call("update_lost_reason", DECIDE, r#"{"name": "Right @unique"}"#),
     call("delete_lost_reason", DECIDE, ""),
     call("restore_lost_reason", DECIDE, "").first("update lost_reasons set deleted_at = now() where id = @lost_reason"),

@@ -74,9 +74,7 @@ fn no_key_is_forgotten() {
         time,
         "region:north",
     ]);
-    every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&[
-        "x", id, id, "won", id, "true", id, id, day, day, "true",
-    ]);
+    every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&["x", id, id, "won", id, "true", id, id, day, day, "true"]);
     every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&[
         "x", "task", id, id, id, id, id, "false", time, time,
     ]);

@@ -152,12 +152,17 @@ pub async fn update_stage(tx: &mut TenantTx, id: StageId, form: &StageForm) -> R
     Ok(())
 }
 
-/// Holds a stage against everything, also against deals that would point at it.
-pub async fn lock_to_delete(tx: &mut TenantTx, id: StageId) -> Result<(), Error> {
-    let found = sqlx::query_scalar!("select id from stages where tenant_id = $1 and id = $2 for update", tx.tenant().uuid(), id.uuid())
-        .fetch_optional(tx.conn())
-        .await?;
-    found.map(drop).ok_or(Error::NotFound)
+/// Holds the stages of a pipeline until the end of the transaction, in one order and before any deal: who moves a deal holds
+/// its new stage first, too, so the two can't block each other.
+pub async fn lock_stages(tx: &mut TenantTx, pipeline: PipelineId) -> Result<(), Error> {
+    sqlx::query!(
+        "select id from stages where tenant_id = $1 and pipeline_id = $2 order by id for update",
+        tx.tenant().uuid(),
+        pipeline.uuid(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Deletes a stage that has no deals.

@@ -83,6 +83,7 @@ pub async fn delete_stage(ctx: &Ctx, id: StageId, to: Option<StageId>, seen: Opt
     let mut tx = ctx.write(permission::MANAGE).await?;
     let pipeline = edit::pipeline_of(&mut tx, id).await?;
     let before = hold(&mut tx, pipeline, seen).await?;
+    edit::lock_stages(&mut tx, pipeline).await?;
     let stage = before.stage(id).ok_or(Error::NotFound)?;
     if stage.status != DealStatus::Open {
         return Err(Error::field("id", "stage.fixed", "This stage can't be deleted: it closes deals."));
@@ -95,7 +96,6 @@ pub async fn delete_stage(ctx: &Ctx, id: StageId, to: Option<StageId>, seen: Opt
     if to.is_some_and(|to| others().all(|other| other.id != to)) {
         return Err(target());
     }
-    edit::lock_to_delete(&mut tx, id).await?;
     let moved = match to {
         Some(to) => {
             let place = pipeline_sql::lock_stage(&mut tx, to).await?.ok_or_else(target)?;

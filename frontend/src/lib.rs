@@ -8,5 +8,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub async fn hydrate() {
     console_error_panic_hook::set_once();
     shell::load_words().await;
-    leptos::mount::hydrate_lazy(shell::App);
+    let Some(body) = leptos::prelude::document().body() else { return };
+    // What leptos::mount::hydrate_lazy does, with a word at its end.
+    leptos::mount::hydrate_from_async(body, shell::App).await.forget();
+    shell::say_ready();
 }

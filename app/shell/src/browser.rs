@@ -122,6 +122,15 @@ pub fn say_awake() {
     });
 }
 
+/// Says on the document that every part of the page answers, not the frame alone: a click that was kept is given now.
+#[cfg(target_arch = "wasm32")]
+pub fn say_ready() {
+    if let Some(root) = leptos::prelude::document().document_element() {
+        // It can't fail: the name is valid.
+        let _ = root.set_attribute("data-ready", "yes");
+    }
+}
+
 /// A server's page is asleep.
 #[cfg(not(target_arch = "wasm32"))]
 pub const fn say_awake() {}

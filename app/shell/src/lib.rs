@@ -27,6 +27,8 @@ mod workshop;
 pub use app::App;
 #[cfg(not(target_arch = "wasm32"))]
 pub use boot::{PageFields, build};
+#[cfg(target_arch = "wasm32")]
+pub use browser::say_ready;
 pub use document::document;
 #[cfg(not(target_arch = "wasm32"))]
 pub use failure::failure_page;

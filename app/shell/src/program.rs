@@ -13,13 +13,28 @@ const START: &str = "(function(js,wasm){var begun=false;\
     function painted(then){requestAnimationFrame(function(){requestAnimationFrame(function(){setTimeout(then)})})}\
     if(document.hidden)start();else{painted(function(){document.fonts.ready.then(function(){painted(function(){quiet(start,{timeout:1000})})})});setTimeout(start,3000)}})";
 
+/// Keeps the last click on a button that only the program can answer, and gives it again once the whole page answers. Links, forms
+/// and windows that the browser opens itself work before; the frame answers before the page in it does; what was clicked long ago is
+/// not wanted any more.
+const EARLY_CLICK: &str = "(function(root){var kept=null;\
+    function leave(){if(kept)kept.button.removeAttribute('data-waiting');kept=null}\
+    function keep(e){var b=e.isTrusted&&e.target.closest&&e.target.closest('button');leave();\
+        if(b&&b.type==='button'&&!b.hasAttribute('popovertarget')&&(b.closest('main')||root.dataset.awake!=='yes')){kept={button:b,at:Date.now()};b.setAttribute('data-waiting','')}}\
+    addEventListener('click',keep,true);\
+    new MutationObserver(function(_,seen){if(root.dataset.ready!=='yes')return;seen.disconnect();removeEventListener('click',keep,true);\
+        var last=kept;leave();if(last&&last.button.isConnected&&Date.now()-last.at<15000)last.button.click()})\
+    .observe(root,{attributes:true,attributeFilter:['data-ready']})})(document.documentElement)";
+
 /// The script that fetches the program and wakes the page up.
 #[component]
 pub fn Program(options: LeptosOptions) -> impl IntoView {
     let nonce = leptos::nonce::use_nonce();
     let file = |kind: &str| format!("/{}/{}{}.{kind}", options.site_pkg_dir, options.output_name, hash_of(&options, kind));
     let script = format!("{START}({:?},{:?})", file("js"), file("wasm"));
-    view! { <script type="module" nonce=nonce>{script}</script> }
+    view! {
+        <script nonce=nonce.clone()>{EARLY_CLICK}</script>
+        <script type="module" nonce=nonce>{script}</script>
+    }
 }
 
 /// What stands in a file's name in release builds: `.` and a hash of its content.

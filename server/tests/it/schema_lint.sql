@@ -19,8 +19,6 @@ with allowed (rule, object, detail) as (values
   ('index that the tenant role cannot use', 'custom_values', 'custom_values_search'),
   ('index that the tenant role cannot use', 'deals', 'deals_search'),
   ('index that the tenant role cannot use', 'leads', 'leads_search'),
-  -- COALESCE is no function, and the comparison of days is leakproof: the tenant role can use it.
-  ('index that the tenant role cannot use', 'deals', 'deals_close_order'),
   -- Tables without a tenant: the root, the people, and what only the platform sees.
   ('table without tenant_id', 'tenants', ''),
   ('table without tenant_id', 'users', ''),

@@ -98,9 +98,13 @@ pub const NO_FIELDS: &str =
 /// There may be 50 only, and an order names all of them.
 pub const ONE_RULE: &str =
     "delete from lead_rules where tenant_id = (select tenant_id from lead_rules where id = @lead_rule) and id <> @lead_rule";
-/// There may be 50 only; one with deals stays.
-pub const FEW_PIPELINES: &str = "delete from pipelines p where tenant_id = (select tenant_id from pipelines where id = @pipeline)
-   and id <> @pipeline and not exists (select 1 from deals d where d.tenant_id = p.tenant_id and d.pipeline_id = p.id)";
+/// There may be 50 only: those of the rows go, with their deals.
+pub const FEW_PIPELINES: &str = "with others as (
+     select tenant_id, id from pipelines where tenant_id = (select tenant_id from pipelines where id = @pipeline) and id <> @pipeline
+   ), sold as (
+     delete from deals d using others o where d.tenant_id = o.tenant_id and d.pipeline_id = o.id
+   )
+   delete from pipelines p using others o where p.tenant_id = o.tenant_id and p.id = o.id";
 /// There may be 50 only: those of the rows go into the bin.
 pub const FEW_REASONS: &str = "update lost_reasons set deleted_at = now()
    where tenant_id = (select tenant_id from lost_reasons where id = @lost_reason) and id <> @lost_reason";

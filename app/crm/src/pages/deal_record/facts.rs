@@ -28,7 +28,7 @@ pub fn DealFacts(
             <dl class="facts">
                 <div><dt>{t!("crm-deal-value")}</dt><dd>{amount(lang, deal.value)}</dd></div>
                 <div><dt>{t!("crm-deal-company")}</dt><dd>{company}</dd></div>
-                <div><dt>{t!("crm-deal-pipeline")}</dt><dd dir="auto">{pipeline}</dd></div>
+                <div><dt>{t!("crm-deal-pipeline")}</dt><dd><bdi>{pipeline}</bdi></dd></div>
                 <div><dt>{t!("crm-deal-owner")}</dt><dd><Owner colleagues=facts.colleagues owner=deal.owner_id/></dd></div>
                 <div><dt>{t!("crm-deal-close")}</dt><dd>{deal.expected_close.map(|day| view! { <Day day/> })}</dd></div>
                 {(!competitors.is_empty()).then(|| view! { <div><dt>{t!("crm-deal-competitors")}</dt><dd dir="auto">{competitors}</dd></div> })}

@@ -37,8 +37,8 @@ pub fn Products(
     let none = Memo::new(move |_| lines.with(|lines| lines.lines.is_empty()));
     let tools = ViewFn::from(move || {
         may_write.get().then(|| {
-            let words = if none.get() { t!("crm-line-add") } else { t!("crm-deal-edit-short") };
-            view! { <Button id="deal-products" variant=Variant::Ghost size=Size::Small icon=icon::EDIT on_click=move |_| editing.set(true)>{words}</Button> }
+            let (words, glyph) = if none.get() { (t!("crm-line-add"), icon::PLUS) } else { (t!("crm-deal-edit-short"), icon::EDIT) };
+            view! { <Button id="deal-products" variant=Variant::Ghost size=Size::Small icon=glyph on_click=move |_| editing.set(true)>{words}</Button> }
         })
     });
     let on_saved = move |fresh: DealLines| {

@@ -10,7 +10,7 @@ use crate::{
     model::{BulkDeals, CloseDeal, Deal, DealAction, DealField, DealFilter, DealId, DealStatus, Pipeline, StageId, bulk::MAX_BULK},
     pages::list::{
         List, act,
-        menus::{ChoiceMenu, OwnerMenu},
+        menus::{ChoiceMenu, OwnerMenu, chip},
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
 };
@@ -18,8 +18,9 @@ use kernel::AppError;
 use leptos::prelude::*;
 use std::sync::Arc;
 use ui::{
-    Button, DateRangeField, Menu, MenuItem, Size, Toolbar, Variant,
-    format::{Span, add_days},
+    Button, DateRangeField, Menu, MenuItem, Popover, Size, Toolbar, Variant,
+    format::{self, Span, add_days},
+    i18n::use_lang,
     icon, use_toasts,
 };
 
@@ -102,28 +103,39 @@ fn StatusFilter(list: List<Deals>) -> impl IntoView {
     view! { <ChoiceMenu id="filter-status" label=t!("crm-deal-status") options chosen on_choose=choose/> }
 }
 
-/// When they should be won: from the first to the last of these days.
+/// When they should be won: from the first to the last of these days. A link may give only one end.
 #[component]
 fn CloseFilter(list: List<Deals>) -> impl IntoView {
-    let address = list.address;
-    let span = Memo::new(move |_| {
-        let (after, before) = address.query.with(|query| (query.filter.close_after, query.filter.close_before));
-        Some(Span::new(after?, add_days(before?, -1)).value())
-    });
-    let value = RwSignal::new(span.get_untracked().unwrap_or_default());
-    // Back and forward change the address: the field follows.
-    Effect::new(move |_| {
-        let there = span.get().unwrap_or_default();
-        if value.with_untracked(|value| *value != there) {
-            value.set(there);
-        }
-    });
+    let (address, lang, open) = (list.address, use_lang(), RwSignal::new(false));
+    let days = Memo::new(move |_| address.query.with(|query| (query.filter.close_after, query.filter.close_before)));
+    let words = move || match days.get() {
+        (Some(after), Some(before)) => Some(Span::new(after, add_days(before, -1)).show(lang)),
+        (Some(after), None) => Some(t!("crm-deal-close-from", day = format::date(lang, after))),
+        (None, Some(before)) => Some(t!("crm-deal-close-before", day = format::date(lang, before))),
+        (None, None) => None,
+    };
+    let face = move || {
+        let words = words();
+        let on = words.is_some();
+        view! { <span class="btn-text" class:chip-on=on>{chip(t!("crm-deal-close"), words)}</span> }
+    };
     let choose = move |text: String| {
         let span = Span::parse_value(&text);
         let days = (span.map(|span| span.from), span.map(|span| add_days(span.to, 1)));
         address.change(|query| (query.filter.close_after, query.filter.close_before) = days);
+        open.set(false);
     };
-    view! { <div class="chip-range"><DateRangeField name="close" label=t!("crm-deal-close") hide_label=true value on_change=choose/></div> }
+    let field = move || {
+        let (after, before) = days.get_untracked();
+        let span = after.zip(before).map(|(after, before)| Span::new(after, add_days(before, -1)));
+        let value = RwSignal::new(span.map(Span::value).unwrap_or_default());
+        view! { <DateRangeField name="close" label=t!("crm-deal-close") value on_change=choose/> }
+    };
+    view! {
+        <Popover id="filter-close" label=t!("crm-deal-close") class="btn btn-secondary btn-sm chip" open face=ViewFn::from(move || view! { {face} })>
+            {field()}
+        </Popover>
+    }
 }
 
 /// Those that nobody moved for too long.

@@ -7,18 +7,21 @@ use super::{
 };
 use crate::{
     api::deals::get_forecast,
-    model::{DealStatus, Forecast, ForecastColumn, ForecastFilter, ForecastSum, ForecastTime, Pipeline, StageId, query::encode_pairs},
+    model::{
+        DealFilter, DealStatus, Forecast, ForecastColumn, ForecastFilter, ForecastSum, ForecastTime, Pipeline, StageId,
+        query::{Filter, encode_pairs},
+    },
     pages::{
         board::Failed,
         list::menus::{ChoiceMenu, OwnerMenu, Whose},
     },
     permission,
 };
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use kernel::access::use_may;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{components::A, hooks::use_query_map};
 use ui::{
     Drawing, EmptyState, LinkButton, PageHead, Shape, Skeleton, Table, Toolbar, format,
     i18n::{Lang, use_lang},
@@ -63,7 +66,7 @@ pub fn ForecastPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match forecast.await {
                         Ok(forecast) if forecast.count == 0 => view! { <Nothing/> }.into_any(),
-                        Ok(forecast) => view! { <Figures forecast/> }.into_any(),
+                        Ok(forecast) => view! { <Figures forecast filter=ForecastFilter { today: Some(today()), ..filter.get_untracked() }/> }.into_any(),
                         Err(error) => view! { <Failed error again/> }.into_any(),
                     }
                 })}
@@ -138,26 +141,57 @@ fn period(lang: Lang, column: &ForecastColumn) -> String {
     }
 }
 
+/// Where the deals of a column are listed; none for those without a day.
+fn deals_of(filter: &ForecastFilter, column: &ForecastColumn, last: Option<NaiveDate>) -> Option<String> {
+    let next = |month: NaiveDate| month.checked_add_months(Months::new(1));
+    let (after, before) = match (column.time, column.month) {
+        (ForecastTime::Overdue, _) => (None, filter.today),
+        (ForecastTime::Month, Some(month)) => (Some(filter.today.unwrap_or(month).max(month)), next(month)),
+        (ForecastTime::Later, _) => (last.and_then(next), None),
+        (ForecastTime::NoDate | ForecastTime::Month, _) => return None,
+    };
+    let filter = DealFilter {
+        pipeline_id: filter.pipeline_id,
+        stage_id: filter.stage_id,
+        status: Some(DealStatus::Open),
+        owner_id: filter.owner_id,
+        unassigned: filter.unassigned,
+        close_after: after,
+        close_before: before,
+        ..DealFilter::default()
+    };
+    (column.count > 0).then(|| format!("/deals/list?{}", encode_pairs(&filter.pairs())))
+}
+
+/// A row of figures: a time, or all of them.
+fn row(lang: Lang, name: AnyView, sums: &[ForecastSum]) -> impl IntoView + use<> {
+    let amounts = |of: fn(&ForecastSum) -> kernel::Money| {
+        sums.iter().map(|sum| view! { <div>{format::money(lang, of(sum).minor, of(sum).currency.code())}</div> }).collect_view()
+    };
+    let count: i64 = sums.iter().map(|sum| sum.count).sum();
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="num">{(count > 0).then(|| format::integer(lang, count))}</td>
+            <td class="num">{amounts(|sum| sum.total)}</td>
+            <td class="num">{amounts(|sum| sum.weighted)}</td>
+        </tr>
+    }
+}
+
 /// The figures: a row for each time and currency, and the totals.
 #[component]
-fn Figures(forecast: Forecast) -> impl IntoView {
+fn Figures(forecast: Forecast, filter: ForecastFilter) -> impl IntoView {
     let lang = use_lang();
-    let row = move |name: String, sums: Vec<ForecastSum>, late: bool| {
-        let class = if late { "text-danger" } else { "" };
-        let amounts = move |of: fn(&ForecastSum) -> kernel::Money, sums: &[ForecastSum]| {
-            sums.iter().map(|sum| view! { <div>{format::money(lang, of(sum).minor, of(sum).currency.code())}</div> }).collect_view()
+    let last = forecast.columns.iter().filter_map(|column| column.month).max();
+    let time = move |column: ForecastColumn| {
+        let words = period(lang, &column);
+        let name = match deals_of(&filter, &column, last) {
+            Some(href) => view! { <A href>{words}</A> }.into_any(),
+            None => words.into_any(),
         };
-        let count: i64 = sums.iter().map(|sum| sum.count).sum();
-        view! {
-            <tr>
-                <th scope="row"><span class=class>{name}</span></th>
-                <td class="num">{(count > 0).then(|| format::integer(lang, count))}</td>
-                <td class="num">{amounts(|sum| sum.total, &sums)}</td>
-                <td class="num">{amounts(|sum| sum.weighted, &sums)}</td>
-            </tr>
-        }
+        row(lang, name, &column.sums)
     };
-    let columns = forecast.columns;
     view! {
         <Table label=t!("crm-forecast-page")>
             <thead>
@@ -168,10 +202,8 @@ fn Figures(forecast: Forecast) -> impl IntoView {
                     <th scope="col" class="num">{t!("crm-forecast-weighted")}</th>
                 </tr>
             </thead>
-            <tbody>
-                {columns.into_iter().map(|column| row(period(lang, &column), column.sums, column.time == ForecastTime::Overdue && column.count > 0)).collect_view()}
-            </tbody>
-            <tfoot>{row(t!("crm-forecast-all"), forecast.totals, false)}</tfoot>
+            <tbody>{forecast.columns.into_iter().map(time).collect_view()}</tbody>
+            <tfoot>{row(lang, t!("crm-forecast-all").into_any(), &forecast.totals)}</tfoot>
         </Table>
         <p class="text-sm text-muted">{t!("crm-forecast-note")}</p>
     }

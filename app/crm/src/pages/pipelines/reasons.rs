@@ -28,7 +28,7 @@ pub fn Reasons(settings: Settings) -> impl IntoView {
     });
     view! {
         <Card title=t!("crm-reasons-title") tools>
-            <p class="muted">{t!("crm-reasons-lead")}</p>
+            <p class="text-sm text-muted">{t!("crm-reasons-lead")}</p>
             <Sorted
                 label=t!("crm-reasons-title")
                 ids

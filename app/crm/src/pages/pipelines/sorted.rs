@@ -64,7 +64,7 @@ where
         });
         true
     };
-    let step = StoredValue::new_local(move |id: K, down: bool| {
+    let step = StoredValue::new(move |id: K, down: bool| {
         let at = order.with_untracked(|order| order.iter().position(|other| *other == id)).unwrap_or_default();
         let to = if down { at + 1 } else { at.wrapping_sub(1) };
         if put(id, to) {

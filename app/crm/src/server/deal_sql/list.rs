@@ -27,7 +27,7 @@ impl Column for DealField {
         match self {
             Self::Title => "d.sort_name",
             Self::Value => "d.value_minor",
-            Self::ExpectedClose => "coalesce(d.expected_close, date '9999-12-31')",
+            Self::ExpectedClose => "d.close_order",
             Self::CreatedAt => "d.created_at",
             Self::UpdatedAt => "d.updated_at",
         }

@@ -5,7 +5,7 @@ use super::{
     words::{ACTIVITY, COMPANY, DEAL, FIRST, LAST, LAST_LATIN, SOURCE, TAG, TITLE, TOWN, TRADE, TRADE_ARABIC},
 };
 use crate::{
-    model::{ActivityId, CompanyId, ContactId, DealId, Pipeline},
+    model::{ActivityId, CompanyId, ContactId, DealId, DealLineForm, DealLinesForm, Pipeline, PipelineForm},
     permission,
     server::{deal_sql, deals, pipelines},
 };
@@ -192,6 +192,11 @@ pub async fn seed_demo(kernel: &Kernel, tenant: TenantId, contacts: usize) -> Re
         }
     }
     let ids = fill_board(&ctx, &mut setting, &people, &pipeline, currency, made.deals).await?;
+    if there == 0 {
+        let renewals = pipelines::edit::create_pipeline(&ctx, &PipelineForm { name: "Renewals".to_owned(), archived: false }).await?;
+        fill_board(&ctx, &mut setting, &people, &renewals, currency, 6).await?;
+        sell(&ctx, &ids).await?;
+    }
     for start in (0..made.activities).step_by(BATCH) {
         let rows = (start..made.activities.min(start + BATCH)).map(|index| {
             let at = setting.dice.roll(people.len());
@@ -202,6 +207,25 @@ pub async fn seed_demo(kernel: &Kernel, tenant: TenantId, contacts: usize) -> Re
         save(&ctx, async |tx, rows| seed_sql::activities(tx, rows).await, rows).await?;
     }
     Ok(made)
+}
+
+/// Products for the first two deals.
+async fn sell(ctx: &Ctx, deals: &[DealId]) -> Result<(), Error> {
+    let line = |name: &str, quantity: &str, price: &str, discount: &str| DealLineForm {
+        name: name.to_owned(),
+        quantity: quantity.to_owned(),
+        price: price.to_owned(),
+        discount: discount.to_owned(),
+    };
+    let lines = vec![
+        line("Cold room panel", "24", "1290.00", "7.5"),
+        line("Assembly, hour", "38.5", "64.90", ""),
+        line("Delivery", "1", "420", ""),
+    ];
+    for id in deals.iter().take(2) {
+        deals::lines::set_deal_lines(ctx, *id, &DealLinesForm { lines: lines.clone() }, None).await?;
+    }
+    Ok(())
 }
 
 /// Deals for the first people, most of them in the first stages; returns the deal of each person.

@@ -1,8 +1,6 @@
 //! Server functions of duplicates and merges.
 
-use crate::model::{
-    CompanyId, ContactId, Duplicate, DuplicateId, DuplicateQuery, Merge, MergeForm, MergeId, MergeKind, MergePreview,
-};
+use crate::model::{CompanyId, ContactId, Duplicate, DuplicateId, DuplicateQuery, Merge, MergeForm, MergeId, MergeKind, MergePreview};
 use kernel::{AppError, Json, Page};
 use leptos::prelude::*;
 use uuid::Uuid;

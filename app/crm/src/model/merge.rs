@@ -298,7 +298,8 @@ mod tests {
 
     #[test]
     fn what_is_empty_is_filled_and_lists_are_united() {
-        let kept = fields(json!({"title": "", "source": "fair", "emails": [address("a@b.co")], "tags": ["vip"], "custom": {"region": "north"}}));
+        let kept =
+            fields(json!({"title": "", "source": "fair", "emails": [address("a@b.co")], "tags": ["vip"], "custom": {"region": "north"}}));
         let other = fields(json!({
             "title": "Buyer", "source": "web", "emails": [{"label": "home", "address": "a@b.co"}, address("c@d.co")], "tags": ["new"],
             "custom": {"region": "south", "seats": 3},

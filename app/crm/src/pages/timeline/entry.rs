@@ -122,11 +122,14 @@ fn Remove(item: Item, on_changed: Callback<()>) -> impl IntoView {
 /// What changed by itself or by somebody's edit.
 #[component]
 fn Changed(item: Item, about: Subject) -> impl IntoView {
+    let other = || item.payload.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let event = item.payload.get("event").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (glyph, words) = match event.as_str() {
         "created" => (icon::PLUS, t!("crm-activity-event-created")),
         "imported" => (icon::IMPORT, t!("crm-activity-event-imported")),
         "status" => (icon::LAYERS, t!("crm-activity-event-status")),
+        "merged" => (icon::LAYERS, t!("crm-activity-event-merged", name = other())),
+        "unmerged" => (icon::UNDO, t!("crm-activity-event-unmerged", name = other())),
         "moved" => (icon::BOARD, t!("crm-activity-event-moved")),
         _ => (icon::EDIT, t!("crm-activity-event-updated")),
     };

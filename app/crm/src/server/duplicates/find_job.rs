@@ -21,11 +21,7 @@ const KIND: &str = "crm.find_duplicates";
 const CHUNK: i64 = 200;
 
 /// Every ten minutes, in each tenant.
-pub const CRON: Cron = Cron {
-    name: KIND,
-    every: Duration::from_secs(600),
-    run: |kernel| Box::pin(cron::in_each_tenant(kernel, job)),
-};
+pub const CRON: Cron = Cron { name: KIND, every: Duration::from_secs(600), run: |kernel| Box::pin(cron::in_each_tenant(kernel, job)) };
 
 fn job() -> NewJob {
     NewJob::new(KIND, &json!({})).once("all")

@@ -49,14 +49,28 @@ macro_rules! pairs {
             let rows = sqlx::query_as!(
                 Record,
                 "select p.id as \"id: DuplicateId\", p.score, p.reasons, p.dismissed_at,
-                        a.id as first_id, a." + $called + " as \"first_name!\", " + $a + " as \"first_details!: Vec<String>\",
+                        a.id as first_id, a."
+                    + $called
+                    + " as \"first_name!\", "
+                    + $a
+                    + " as \"first_details!: Vec<String>\",
                         a.created_at as first_at,
-                        b.id as second_id, b." + $called + " as \"second_name!\", " + $b + " as \"second_details!: Vec<String>\",
+                        b.id as second_id, b."
+                    + $called
+                    + " as \"second_name!\", "
+                    + $b
+                    + " as \"second_details!: Vec<String>\",
                         b.created_at as second_at
                    from duplicate_pairs p
-                   join " + $table + " a on a.tenant_id = p.tenant_id and a.id = p.low_id and a.deleted_at is null
-                   join " + $table + " b on b.tenant_id = p.tenant_id and b.id = p.high_id and b.deleted_at is null
-                  where p.tenant_id = $1 and p.kind = " + $code + "
+                   join "
+                    + $table
+                    + " a on a.tenant_id = p.tenant_id and a.id = p.low_id and a.deleted_at is null
+                   join "
+                    + $table
+                    + " b on b.tenant_id = p.tenant_id and b.id = p.high_id and b.deleted_at is null
+                  where p.tenant_id = $1 and p.kind = "
+                    + $code
+                    + "
                     and (case when $2 then p.dismissed_at is not null else p.dismissed_at is null end)
                     and ($3::uuid is null or p.low_id = $3 or p.high_id = $3)
                     and ($4::int is null or (p.score, p.id) < ($4, $5::uuid))
@@ -75,9 +89,15 @@ macro_rules! pairs {
                 "select count(*) as \"count!\" from (
                    select 1
                      from duplicate_pairs p
-                     join " + $table + " a on a.tenant_id = p.tenant_id and a.id = p.low_id and a.deleted_at is null
-                     join " + $table + " b on b.tenant_id = p.tenant_id and b.id = p.high_id and b.deleted_at is null
-                    where p.tenant_id = $1 and p.kind = " + $code + "
+                     join "
+                    + $table
+                    + " a on a.tenant_id = p.tenant_id and a.id = p.low_id and a.deleted_at is null
+                     join "
+                    + $table
+                    + " b on b.tenant_id = p.tenant_id and b.id = p.high_id and b.deleted_at is null
+                    where p.tenant_id = $1 and p.kind = "
+                    + $code
+                    + "
                       and (case when $2 then p.dismissed_at is not null else p.dismissed_at is null end)
                       and ($3::uuid is null or p.low_id = $3 or p.high_id = $3)
                     limit $4) n",
@@ -184,7 +204,9 @@ macro_rules! changed {
             let tenant = tx.tenant().uuid();
             Ok(sqlx::query_as!(
                 Place,
-                "select updated_at as at, id from " + $table + "
+                "select updated_at as at, id from "
+                    + $table
+                    + "
                   where tenant_id = $1 and deleted_at is null and (updated_at, id) > ($2, $3)
                   order by updated_at, id limit $4",
                 tenant,
@@ -202,14 +224,20 @@ macro_rules! changed {
             let done = sqlx::query!(
                 "with found as materialized (
                    select least(id, other_id) as low, greatest(id, other_id) as high, max(score) as score, min(reasons) as reasons
-                     from " + $found + "($2) group by 1, 2
+                     from "
+                    + $found
+                    + "($2) group by 1, 2
                  ), gone as (
                    delete from duplicate_pairs p
-                    where p.tenant_id = $1 and p.kind = " + $code + " and p.dismissed_at is null and (p.low_id = any ($2) or p.high_id = any ($2))
+                    where p.tenant_id = $1 and p.kind = "
+                    + $code
+                    + " and p.dismissed_at is null and (p.low_id = any ($2) or p.high_id = any ($2))
                       and not exists (select from found f where f.low = p.low_id and f.high = p.high_id)
                  )
                  insert into duplicate_pairs as p (tenant_id, id, kind, low_id, high_id, score, reasons, found_at)
-                 select $1, gen_random_uuid(), " + $code + ", low, high, score, reasons, $3::timestamptz from found order by low, high
+                 select $1, gen_random_uuid(), "
+                    + $code
+                    + ", low, high, score, reasons, $3::timestamptz from found order by low, high
                      on conflict (tenant_id, kind, low_id, high_id) do update set score = excluded.score, reasons = excluded.reasons
                   where p.score <> excluded.score or p.reasons <> excluded.reasons",
                 tenant,

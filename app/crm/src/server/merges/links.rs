@@ -48,13 +48,7 @@ pub(super) const CONTACT_LINKS: &[Link] = &[
     activities("contact_id"),
     Link { key: "deal_id", once: Some("deals"), counts: Some("deals"), shown: "true", ..link("deals", "deal_contacts", "contact_id") },
     link("leads", "leads", "contact_id"),
-    Link {
-        key: "import_id",
-        part: Some("row_no"),
-        counts: None,
-        shown: "true",
-        ..link("imports", "contact_import_changes", "contact_id")
-    },
+    Link { key: "import_id", part: Some("row_no"), counts: None, shown: "true", ..link("imports", "contact_import_changes", "contact_id") },
     merged("contacts"),
 ];
 
@@ -90,8 +84,11 @@ impl Link {
 
     /// ` set …` the record of `$n`.
     fn set(&self, n: u8) -> String {
-        let name =
-            if self.named { format!(", company_name = (select name from companies where tenant_id = $1 and id = ${n})") } else { String::new() };
+        let name = if self.named {
+            format!(", company_name = (select name from companies where tenant_id = $1 and id = ${n})")
+        } else {
+            String::new()
+        };
         let version = if self.counts == Some(self.table) { ", version = t.version + 1" } else { "" };
         format!("{} = ${n}{name}{version}", self.column)
     }

@@ -82,14 +82,9 @@ pub(super) async fn insert(tx: &mut TenantTx, merge: &Merge, before: &Fields) ->
 
 /// Notes the kept record's fields after it.
 pub(super) async fn keep_after(tx: &mut TenantTx, id: MergeId, after: &Fields) -> Result<(), Error> {
-    sqlx::query!(
-        "update merges set after = $3 where tenant_id = $1 and id = $2",
-        tx.tenant().uuid(),
-        id.uuid(),
-        Json(after) as _
-    )
-    .execute(tx.conn())
-    .await?;
+    sqlx::query!("update merges set after = $3 where tenant_id = $1 and id = $2", tx.tenant().uuid(), id.uuid(), Json(after) as _)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 

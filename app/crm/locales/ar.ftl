@@ -443,10 +443,8 @@ crm-dup-reason-domain = الموقع الإلكتروني نفسه
 crm-dup-reason-name = الاسم نفسه
 crm-dup-reason-name-like = اسم مشابه
 crm-dup-reason-company = الشركة نفسها
-crm-merge-page = { $kind ->
-    [company] دمج شركتين
-   *[other] دمج جهتي اتصال
-}
+crm-merge-contacts-page = دمج جهتي اتصال
+crm-merge-companies-page = دمج شركتين
 crm-merge-lead = اختر ما يبقى. يمكن التراجع عن الدمج.
 crm-merge-crumb = دمج
 crm-merge-swap = تبديل السجلَّين

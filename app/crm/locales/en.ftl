@@ -384,10 +384,8 @@ crm-dup-reason-domain = Same website
 crm-dup-reason-name = Same name
 crm-dup-reason-name-like = Similar name
 crm-dup-reason-company = Same company
-crm-merge-page = { $kind ->
-    [company] Merge two companies
-   *[other] Merge two contacts
-}
+crm-merge-contacts-page = Merge two contacts
+crm-merge-companies-page = Merge two companies
 crm-merge-lead = Choose what stays. The merge can be undone.
 crm-merge-crumb = Merge
 crm-merge-swap = Swap the two

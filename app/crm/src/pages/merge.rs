@@ -38,7 +38,7 @@ pub fn MergePage(kind: MergeKind) -> impl IntoView {
     provide_context(use_colleagues());
     let again = Callback::new(move |()| both.refetch());
     view! {
-        <Title text=t!("crm-merge-page", kind = kind.code())/>
+        <Title text=title(kind)/>
         <div class="page merge-page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || {
@@ -54,11 +54,18 @@ pub fn MergePage(kind: MergeKind) -> impl IntoView {
     }
 }
 
+fn title(kind: MergeKind) -> String {
+    match kind {
+        MergeKind::Contact => t!("crm-merge-contacts-page"),
+        MergeKind::Company => t!("crm-merge-companies-page"),
+    }
+}
+
 /// One of the two is not there, or was merged already.
 #[component]
 fn Gone(kind: MergeKind) -> impl IntoView {
     view! {
-        <PageHead title=t!("crm-merge-page", kind = kind.code())/>
+        <PageHead title=title(kind)/>
         <EmptyState drawing=Drawing::Search title=t!("crm-merge-gone") text=t!("crm-merge-gone.help")>
             <LinkButton href=kind.path()>{if kind == MergeKind::Contact { t!("crm-contact-back") } else { t!("crm-company-back") }}</LinkButton>
         </EmptyState>
@@ -83,7 +90,7 @@ fn Compare(both: MergePreview, again: Callback<()>) -> impl IntoView {
     let moves = moves_words(&other.name, &other.links);
     view! {
         <Breadcrumb crumbs/>
-        <PageHead title=t!("crm-merge-page", kind = kind.code()) lead=Some(t!("crm-merge-lead"))>
+        <PageHead title=title(kind) lead=Some(t!("crm-merge-lead"))>
             <LinkButton href=swap icon=icon::REFRESH>{t!("crm-merge-swap")}</LinkButton>
         </PageHead>
         <div class="merge-sides">

@@ -3,7 +3,7 @@
 mod find_job;
 mod pair_sql;
 
-pub(super) use find_job::{CRON, FindDuplicates, listen};
+pub(super) use find_job::{CRON, FindDuplicates, find, listen};
 
 use crate::{
     model::{Duplicate, DuplicateId, DuplicateQuery, MergeKind},

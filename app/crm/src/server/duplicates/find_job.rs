@@ -21,9 +21,11 @@ const KIND: &str = "crm.find_duplicates";
 const CHUNK: i64 = 200;
 
 /// Every ten minutes, in each tenant.
-pub const CRON: Cron = Cron { name: KIND, every: Duration::from_secs(600), run: |kernel| Box::pin(cron::in_each_tenant(kernel, job)) };
+pub const CRON: Cron = Cron { name: KIND, every: Duration::from_secs(600), run: |kernel| Box::pin(cron::in_each_tenant(kernel, find)) };
 
-fn job() -> NewJob {
+/// Looks at what was changed since the last time.
+#[must_use]
+pub fn find() -> NewJob {
     NewJob::new(KIND, &json!({})).once("all")
 }
 
@@ -31,7 +33,7 @@ fn job() -> NewJob {
 pub fn listen(event: &Event) -> Vec<NewJob> {
     let ours = MergeKind::from_code(&event.resource).is_some();
     let concerns = ["created", "updated", "restored", "merged", "unmerged"].iter().any(|what| event.kind.ends_with(&format!(".{what}")));
-    if ours && concerns { vec![job()] } else { Vec::new() }
+    if ours && concerns { vec![find()] } else { Vec::new() }
 }
 
 /// Does the job.

@@ -104,7 +104,7 @@ pub const FACTORIES: &[Factory] = &[
         "(tenant_id, id, first_name, last_name, company_id, company_name, email, emails, tags)
          values ({t}, {contact}, 'Rows', {mark}, {company}, {mark}, {contact}::text || '@rows.example',
                  jsonb_build_array(jsonb_build_object('label', 'work', 'address', {contact}::text || '@rows.example')), array[{mark}]),
-                ({t}, {other_contact}, 'Other', {mark}, {company}, {mark}, '', '[]', array[{mark}])",
+                ({t}, {other_contact}, 'Rows', {mark} || ' too', {company}, {mark}, '', '[]', array[{mark}])",
     ),
     of("contact_emails", "(tenant_id, address, contact_id) values ({t}, {contact}::text || '@rows.example', {contact})"),
     of("contact_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {contact})"),

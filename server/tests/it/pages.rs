@@ -106,12 +106,11 @@ async fn pages_of_the_office() {
         "/settings/organisation/modules",
         "/settings/organisation/security",
     ];
-    for path in lists
-        .into_iter()
-        .chain(settings)
-        .chain(["/deals/list", "/deals/forecast", "/settings/pipelines"])
-        .chain(records.iter().map(String::as_str))
-    {
+    for path in lists.into_iter().chain(settings).chain(records.iter().map(String::as_str)).chain([
+        "/deals/list",
+        "/deals/forecast",
+        "/settings/pipelines",
+    ]) {
         paint(Some(&admin), &app, path).await;
     }
 }

@@ -38,7 +38,7 @@ async fn the_probes_report_a_broken_policy() {
         (
             "create policy extra on contacts for select to neuroops_app using (true)".to_owned(),
             "drop policy extra on contacts".to_owned(),
-            &["another tenant's rows (Ok(2)): select", "rows without a tenant (Ok(1)): select"],
+            &["another tenant's rows (Ok(2)): select", "rows without a tenant (Ok(2)): select"],
         ),
         (
             format!("alter policy tenant on contacts using ({tenant} or app.tenant_id() is null)"),

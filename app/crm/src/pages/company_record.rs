@@ -106,8 +106,9 @@ fn Record(
     let lead = Signal::derive(move || company.with(|company| Some(company.domain.clone()).filter(|domain| !domain.is_empty())));
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg" square=true/> }} });
     view! {
-        <Title text=move || name.get()/>
-        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-company-page"), "/companies"), Crumb::here(name.get())])/>
+        // Head and bar ask once more when the record was put anew and these are gone.
+        <Title text=move || name.try_get().unwrap_or_default()/>
+        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-company-page"), "/companies"), Crumb::here(name.try_get().unwrap_or_default())])/>
         <PageHead title=name lead before>
             <Actions company/>
         </PageHead>

@@ -102,8 +102,9 @@ fn Record(contact: Contact, entries: Entries, deals: Deals, pairs: Pairs, collea
     });
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg"/> }} });
     view! {
-        <Title text=move || name.get()/>
-        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-contact-page"), "/contacts"), Crumb::here(name.get())])/>
+        // Head and bar ask once more when the record was put anew and these are gone.
+        <Title text=move || name.try_get().unwrap_or_default()/>
+        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-contact-page"), "/contacts"), Crumb::here(name.try_get().unwrap_or_default())])/>
         <PageHead title=name lead before>
             <Actions contact/>
         </PageHead>

@@ -67,6 +67,9 @@ pub fn differing(kind: MergeKind, kept: &MergeSide, other: &MergeSide) -> Vec<Di
             continue;
         }
         let chosen = match usual(name, &mine, &theirs) {
+            // Both of something and nothing is the something.
+            Side::Both if is_nothing(&theirs) => "kept",
+            Side::Both if is_nothing(&mine) => "other",
             Side::Kept => "kept",
             Side::Other => "other",
             Side::Both => "both",
@@ -75,7 +78,7 @@ pub fn differing(kind: MergeKind, kept: &MergeSide, other: &MergeSide) -> Vec<Di
             label: field_name(about, name),
             kept: words(kept, name, &mine),
             other: words(other, name, &theirs),
-            united: united(name),
+            united: united(name) && !is_nothing(&mine) && !is_nothing(&theirs),
             chosen: RwSignal::new(chosen.to_owned()),
             name: name.clone(),
         });

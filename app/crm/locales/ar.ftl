@@ -516,6 +516,7 @@ crm-merge-merged = { $n ->
    *[other] { $n } سجل دُمج سابقًا
 }
 crm-merge-do = دمج
+crm-merge-undo = التراجع عن هذا الدمج
 crm-merge-done = دُمج { $other } في { $kept }
 crm-merge-undone = عاد { $name } سجلًا مستقلًا
 crm-merge-gone = أحد السجلَّين غير موجود

@@ -429,6 +429,7 @@ crm-merge-merged = { $n ->
    *[other] { $n } records merged earlier
 }
 crm-merge-do = Merge
+crm-merge-undo = Undo this merge
 crm-merge-done = { $other } was merged into { $kept }
 crm-merge-undone = { $name } is a record of its own again
 crm-merge-gone = One of the two isn’t there

@@ -8,11 +8,12 @@ pub use notice::{DuplicateNotice, MergeSelected, Pairs, duplicates_of, follow_me
 use super::{
     contact_record::go_to,
     deals::use_colleagues,
-    list::{ListFailed, words::say_failed},
+    list::{ListFailed, may, words::say_failed},
 };
 use crate::{
     api::merges::{merge_company, merge_contact, preview_merge, undo_merge},
     model::{Merge, MergeForm, MergeId, MergeKind, MergePreview, MergeSide, Moved, Side},
+    permission,
 };
 use choices::{Choices, differing, same};
 use kernel::AppError;
@@ -21,7 +22,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use std::collections::BTreeMap;
 use ui::{
-    Badge, Banner, Breadcrumb, Button, Card, Crumb, Drawing, EmptyState, LinkButton, Moment, PageHead, Shape, Skeleton, Toast, Tone,
+    Badge, Banner, Breadcrumb, Button, Card, Crumb, Drawing, EmptyState, LinkButton, Moment, PageHead, Shape, Size, Skeleton, Toast, Tone,
     Variant, icon, use_toasts,
 };
 use uuid::Uuid;
@@ -198,6 +199,21 @@ async fn merge(kind: MergeKind, id: Uuid, form: MergeForm<Uuid>) -> Result<Merge
     match kind {
         MergeKind::Contact => merge_contact(id.into(), MergeForm { other_id: other_id.into(), version, other_version, choices }).await,
         MergeKind::Company => merge_company(id.into(), MergeForm { other_id: other_id.into(), version, other_version, choices }).await,
+    }
+}
+
+/// Undoes a merge that stands in a history.
+#[component]
+pub fn UndoMerge(
+    /// The merge.
+    id: MergeId,
+) -> impl IntoView {
+    let toasts = use_toasts();
+    let (may_write, may_delete) = (may(permission::WRITE), may(permission::DELETE));
+    view! {
+        <Show when=move || may_write.get() && may_delete.get()>
+            <Button variant=Variant::Ghost size=Size::Small icon=icon::UNDO on_click=move |_| take_back(toasts, id)>{t!("crm-merge-undo")}</Button>
+        </Show>
     }
 }
 

@@ -260,7 +260,7 @@ async fn of_two_at_once_one_merges() {
         );
         let statuses = [first.status.as_u16(), second.status.as_u16()];
         assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
-        assert!(statuses.iter().any(|status| *status == 409), "{statuses:?}");
+        assert!(statuses.contains(&409), "{statuses:?}");
         assert!([200, 404].contains(&edit.status.as_u16()), "{}", edit.text());
     }
     // An edit that a page didn't see refuses the merge.

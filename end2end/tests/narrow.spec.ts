@@ -34,6 +34,8 @@ for (const lang of ["en", "ar"]) {
       const lead = await owner.api("POST", "/leads", { name: "Maximiliane-Alexandrina Oppenheimer-Featherstonehaugh", company_name: "International Association of Cold Store Operators", email: "a.very.long.address.of.somebody@long-company-name.example", value: { amount: "123456789.00" } });
       const webForm = await owner.api("POST", "/lead-forms", { name: "Contact page of the eastern harbour" });
       const deal = await owner.deal({ title: "Extension of the cold store at the eastern harbour", value: { amount: "123456789.00", currency: "EUR" } });
+      const twin = await owner.contact({ first_name: "Maximiliane-Alexandrine", last_name: "Oppenheimer-Featherstonehaugh", emails: [{ address: "a.very.long.address.of.somebody@long-company-name.example" }] });
+      await expect.poll(async () => (await owner.api("GET", "/duplicates")).total, { timeout: 30_000 }).toBe(1);
       await owner.api("POST", "/activities", { kind: "task", subject: "Send the revised offer", contact_id: made.id });
       await owner.enter(context);
       await context.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
@@ -72,6 +74,9 @@ for (const lang of ["en", "ar"]) {
       await visit("/contacts/new", button("crm-contact-create"));
       await visit(`/contacts/${made.id}`, button("crm-list-edit"));
       await visit(`/contacts/${made.id}?edit=1`, button("crm-list-save"), async function form() { await page.getByRole("dialog").waitFor(); });
+      await visit("/duplicates", link("crm-dup-compare"));
+      await visit("/duplicates?kind=company", link("crm-company-back"));
+      await visit(`/contacts/${made.id}/merge/${twin.id}`, button("crm-merge-do"));
       await visit("/companies", link("crm-company-new"));
       await visit("/companies/new", button("crm-company-create"));
       await visit(`/companies/${firm.id}`, button("crm-list-edit"));

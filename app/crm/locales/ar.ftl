@@ -421,6 +421,115 @@ crm-company-add-contact = إضافة
 crm-company-no-contacts = لا أحد هنا بعد.
 crm-company-all-contacts = عرض الكل
 
+# التكرارات والدمج
+crm-dup-page = التكرارات
+crm-dup-lead = سجلات قد تكون مكررة، الأرجح أولًا
+crm-dup-of = نوع السجلات
+crm-dup-show-dismissed = إظهار ما ليس مكررًا
+crm-dup-count = التكرارات المحتملة: { $n }
+crm-dup-none = لا توجد تكرارات
+    .help = تُقارَن السجلات الجديدة والمعدّلة بسائر السجلات في الخلفية.
+crm-dup-none-dismissed = لا شيء هنا
+    .help = تظهر هنا الأزواج التي قيل عنها «ليست مكررة».
+crm-dup-score = مؤكد بنسبة { $score }
+crm-dup-compare = مقارنة ودمج
+crm-dup-compare-with = مقارنة مع { $name }
+crm-dup-dismiss = ليس مكررًا
+crm-dup-restore = قد يكون مكررًا
+crm-dup-dismissed = لن يُقترح هذان السجلان مرة أخرى.
+crm-dup-restored = عاد هذان السجلان إلى الاقتراحات.
+crm-dup-notice = قد يكون هذا السجل مكررًا:
+crm-dup-reason-email = البريد الإلكتروني نفسه
+crm-dup-reason-phone = رقم الهاتف نفسه
+crm-dup-reason-domain = الموقع الإلكتروني نفسه
+crm-dup-reason-name = الاسم نفسه
+crm-dup-reason-name-like = اسم مشابه
+crm-dup-reason-company = الشركة نفسها
+crm-merge-contacts-page = دمج جهتي اتصال
+crm-merge-companies-page = دمج شركتين
+crm-merge-lead = اختر ما يبقى. يمكن التراجع عن الدمج.
+crm-merge-crumb = دمج
+crm-merge-swap = تبديل السجلَّين
+crm-merge-stays = يبقى
+crm-merge-goes = ينتقل إلى سلة المحذوفات
+crm-merge-fields = ما يبقى من كل حقل
+crm-merge-from = { $name }
+crm-merge-both = كلاهما
+    .help = كل ما في السجلَّين
+crm-merge-empty = فارغ
+crm-merge-no-difference = قيم جميع الحقول متطابقة في السجلَّين.
+crm-merge-alike = { $n ->
+    [zero] لا حقول أخرى متطابقة في السجلَّين.
+    [one] حقل آخر متطابق في السجلَّين.
+    [two] حقلان آخران متطابقان في السجلَّين.
+    [few] { $n } حقول أخرى متطابقة في السجلَّين.
+    [many] { $n } حقلًا آخر متطابقًا في السجلَّين.
+   *[other] { $n } حقل آخر متطابق في السجلَّين.
+}
+crm-merge-no-links = لا شيء مرتبط به
+crm-merge-moves = ينتقل من { $name } ما يلي: { $what }
+crm-merge-moves-nothing = لا شيء مرتبط بـ{ $name }.
+crm-merge-activities = { $n ->
+    [zero] لا أنشطة
+    [one] نشاط واحد
+    [two] نشاطان
+    [few] { $n } أنشطة
+    [many] { $n } نشاطًا
+   *[other] { $n } نشاط
+}
+crm-merge-contacts = { $n ->
+    [zero] لا جهات اتصال
+    [one] جهة اتصال واحدة
+    [two] جهتا اتصال
+    [few] { $n } جهات اتصال
+    [many] { $n } جهة اتصال
+   *[other] { $n } جهة اتصال
+}
+crm-merge-deals = { $n ->
+    [zero] لا صفقات
+    [one] صفقة واحدة
+    [two] صفقتان
+    [few] { $n } صفقات
+    [many] { $n } صفقة
+   *[other] { $n } صفقة
+}
+crm-merge-leads = { $n ->
+    [zero] لا عملاء محتملين
+    [one] عميل محتمل واحد
+    [two] عميلان محتملان
+    [few] { $n } عملاء محتملين
+    [many] { $n } عميلًا محتملًا
+   *[other] { $n } عميل محتمل
+}
+crm-merge-imports = { $n ->
+    [zero] لا قيود استيراد
+    [one] قيد استيراد واحد
+    [two] قيدا استيراد
+    [few] { $n } قيود استيراد
+    [many] { $n } قيد استيراد
+   *[other] { $n } قيد استيراد
+}
+crm-merge-merged = { $n ->
+    [zero] لا سجلات دُمجت سابقًا
+    [one] سجل دُمج سابقًا
+    [two] سجلان دُمجا سابقًا
+    [few] { $n } سجلات دُمجت سابقًا
+    [many] { $n } سجلًا دُمج سابقًا
+   *[other] { $n } سجل دُمج سابقًا
+}
+crm-merge-do = دمج
+crm-merge-undo = التراجع عن هذا الدمج
+crm-merge-done = دُمج { $other } في { $kept }
+crm-merge-undone = عاد { $name } سجلًا مستقلًا
+crm-merge-gone = أحد السجلَّين غير موجود
+    .help = حُذف أو دُمج، أو أن الرابط غير صحيح.
+crm-list-error-merge-changed = عُدِّل أحد السجلَّين في هذه الأثناء. راجعهما من جديد.
+crm-list-error-merge-merged = دُمج أحد السجلَّين في هذه الأثناء.
+crm-list-error-merge-undone = سبق التراجع عن هذا الدمج.
+crm-list-error-merge-later = دُمج السجل الباقي أو حُذف بعد ذلك. تراجع عن ذلك أولًا.
+crm-list-error-merge-same = اختر سجلَّين مختلفَين.
+crm-list-error-merge-not-both = اختر إحدى القيمتين.
+
 # العملاء المحتملون
 crm-lead-page = العملاء المحتملون
 crm-lead-all = كل العملاء المحتملين
@@ -604,6 +713,8 @@ crm-activity-event-imported = استُورد من ملف
 crm-activity-event-moved = نُقل إلى مرحلة أخرى
 crm-activity-event-status = تغيّرت الحالة
 crm-activity-event-updated = عُدِّل السجل
+crm-activity-event-merged = دُمج مع { $name }
+crm-activity-event-unmerged = تُراجع عن الدمج مع { $name }
 crm-activity-field-changed = تغيّر
 
 # Imports

@@ -362,6 +362,87 @@ crm-company-add-contact = Add
 crm-company-no-contacts = Nobody here yet.
 crm-company-all-contacts = Show all
 
+# Duplicates and merging
+crm-dup-page = Duplicates
+crm-dup-lead = Records that may be there twice, the surest first
+crm-dup-of = Kind of records
+crm-dup-show-dismissed = Show those that are not duplicates
+crm-dup-count = Possible duplicates: { $n }
+crm-dup-none = No duplicates found
+    .help = New and changed records are compared with all others in the background.
+crm-dup-none-dismissed = Nothing here
+    .help = Pairs that somebody called “not a duplicate” are listed here.
+crm-dup-score = { $score } sure
+crm-dup-compare = Compare and merge
+crm-dup-compare-with = Compare with { $name }
+crm-dup-dismiss = Not a duplicate
+crm-dup-restore = May be a duplicate
+crm-dup-dismissed = The two won’t be suggested again.
+crm-dup-restored = The two are suggested again.
+crm-dup-notice = This record may be there twice:
+crm-dup-reason-email = Same email
+crm-dup-reason-phone = Same phone number
+crm-dup-reason-domain = Same website
+crm-dup-reason-name = Same name
+crm-dup-reason-name-like = Similar name
+crm-dup-reason-company = Same company
+crm-merge-contacts-page = Merge two contacts
+crm-merge-companies-page = Merge two companies
+crm-merge-lead = Choose what stays. The merge can be undone.
+crm-merge-crumb = Merge
+crm-merge-swap = Swap the two
+crm-merge-stays = Stays
+crm-merge-goes = Goes into the bin
+crm-merge-fields = What stays of each field
+crm-merge-from = { $name }
+crm-merge-both = Both
+    .help = Everything from the two records
+crm-merge-empty = Empty
+crm-merge-no-difference = The two have the same values in all fields.
+crm-merge-alike = { $n ->
+    [one] { $n } more field is the same in both.
+   *[other] { $n } more fields are the same in both.
+}
+crm-merge-no-links = Nothing is linked to it
+crm-merge-moves = From { $name } these move along: { $what }
+crm-merge-moves-nothing = Nothing is linked to { $name }.
+crm-merge-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+crm-merge-contacts = { $n ->
+    [one] { $n } contact
+   *[other] { $n } contacts
+}
+crm-merge-deals = { $n ->
+    [one] { $n } deal
+   *[other] { $n } deals
+}
+crm-merge-leads = { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+}
+crm-merge-imports = { $n ->
+    [one] { $n } import entry
+   *[other] { $n } import entries
+}
+crm-merge-merged = { $n ->
+    [one] { $n } record merged earlier
+   *[other] { $n } records merged earlier
+}
+crm-merge-do = Merge
+crm-merge-undo = Undo this merge
+crm-merge-done = { $other } was merged into { $kept }
+crm-merge-undone = { $name } is a record of its own again
+crm-merge-gone = One of the two isn’t there
+    .help = It was deleted or merged, or the link is wrong.
+crm-list-error-merge-changed = One of the two was changed in the meantime. Look at them again.
+crm-list-error-merge-merged = One of the two was merged in the meantime.
+crm-list-error-merge-undone = This merge was undone already.
+crm-list-error-merge-later = The record that stayed was merged or deleted since. Undo that first.
+crm-list-error-merge-same = Choose two different records.
+crm-list-error-merge-not-both = Choose one of the two values.
+
 # Leads
 crm-lead-page = Leads
 crm-lead-all = All leads
@@ -529,6 +610,8 @@ crm-activity-event-imported = Imported from a file
 crm-activity-event-moved = Moved to another stage
 crm-activity-event-status = Status changed
 crm-activity-event-updated = Record changed
+crm-activity-event-merged = Merged with { $name }
+crm-activity-event-unmerged = Merge with { $name } undone
 crm-activity-field-changed = changed
 
 # Imports

@@ -7,6 +7,7 @@ pub mod deals;
 pub mod imports;
 pub mod lead_intake;
 pub mod leads;
+pub mod merges;
 pub mod pipelines;
 pub mod samples;
 pub mod search;

@@ -17,6 +17,9 @@ pub const COMMANDS: ModuleCommands = ModuleCommands {
             .needs(READ)
             .words("companies organisations accounts firms customers")
             .keys("g o"),
+        Command::page("crm.duplicates", "crm", "/duplicates", icon::LAYERS, || t!("crm-dup-page"))
+            .needs(READ)
+            .words("duplicates merge twice same doubles clean up"),
         Command::place("crm.deals", "crm", "/deals", icon::BOARD, || t!("crm-deal-page"))
             .needs(READ)
             .words("deals board pipeline sales opportunities kanban")

@@ -18,6 +18,7 @@ pub mod deal;
 pub mod deal_bulk;
 pub mod deal_line;
 pub mod deal_list;
+pub mod duplicate;
 pub mod forecast;
 pub mod found;
 pub mod import;
@@ -27,6 +28,7 @@ pub mod lead_list;
 pub mod lead_rule;
 pub mod lead_status;
 pub mod lost_reason;
+pub mod merge;
 pub mod patch;
 pub mod pipeline;
 pub mod query;
@@ -51,6 +53,7 @@ pub use deal::{Deal, DealForm, DealRow, DealStatus, MoneyForm, NewDeal};
 pub use deal_bulk::{BulkDeals, DealAction};
 pub use deal_line::{DealLine, DealLineForm, DealLines, DealLinesForm, NewDealLine};
 pub use deal_list::{DealField, DealFilter, DealQuery};
+pub use duplicate::{Duplicate, DuplicateQuery, DuplicateSide};
 pub use forecast::{Forecast, ForecastColumn, ForecastFilter, ForecastSum, ForecastTime};
 pub use found::{SampleData, SearchHit, SearchHits, Subject, TagCount, TimelineItem};
 pub use import::{ContactImport, ImportStatus, OnDuplicate, RowError};
@@ -60,6 +63,7 @@ pub use lead_list::{LeadField, LeadFilter, LeadQuery};
 pub use lead_rule::{LeadRule, LeadRuleForm, LeadSettings, RuleField};
 pub use lead_status::{ConvertDeal, ConvertForm, LeadChange, LeadMatch, LeadMatches, StatusForm};
 pub use lost_reason::{CloseDeal, LostReason, LostReasonForm, ReopenDeal};
+pub use merge::{Merge, MergeForm, MergeKind, MergePreview, MergeSide, Moved, Side};
 pub use pipeline::{NewOrder, Pipeline, PipelineForm, Stage, StageForm};
 pub use query::ListQuery;
 pub use sort::{Sort, SortField};
@@ -89,6 +93,10 @@ pub enum StageMark {}
 pub enum LostReasonMark {}
 /// Marks an activity's id.
 pub enum ActivityMark {}
+/// Marks the id of a merge.
+pub enum MergeMark {}
+/// Marks the id of two records that may be one.
+pub enum DuplicateMark {}
 /// Marks an import's id.
 pub enum ImportMark {}
 
@@ -114,5 +122,9 @@ pub type StageId = Id<StageMark>;
 pub type LostReasonId = Id<LostReasonMark>;
 /// A note, task, call or meeting.
 pub type ActivityId = Id<ActivityMark>;
+/// Two records that became one.
+pub type MergeId = Id<MergeMark>;
+/// Two records that may be one.
+pub type DuplicateId = Id<DuplicateMark>;
 /// One run of a contact file.
 pub type ImportId = Id<ImportMark>;

@@ -11,6 +11,7 @@ mod contacts;
 mod deal_form;
 mod deal_record;
 mod deals;
+mod duplicates;
 mod imports;
 mod lead_form;
 mod lead_funnel;
@@ -18,6 +19,7 @@ mod lead_record;
 mod lead_settings;
 mod leads;
 mod list;
+mod merge;
 mod pipelines;
 mod samples;
 mod timeline;
@@ -25,6 +27,7 @@ mod timeline;
 pub use list::words::error_words;
 pub use samples::SampleOffer;
 
+use crate::model::MergeKind;
 use leptos::prelude::*;
 use leptos_router::{
     Lazy,
@@ -117,6 +120,29 @@ ui::split! {
 ui::behind_split!(LeadFunnel, crm_leads(LeadsPage::Funnel), preload_crm_leads);
 ui::behind_split!(LeadSettings, crm_leads(LeadsPage::Settings), preload_crm_leads);
 
+/// The pages of records that may be one.
+#[derive(Clone, Copy, Debug)]
+enum MergesPage {
+    Duplicates,
+    Contacts,
+    Companies,
+}
+
+ui::split! {
+    work, preload_crm_merges,
+    fn crm_merges(page: MergesPage) {
+        match page {
+            MergesPage::Duplicates => duplicates::DuplicatesPage().into_any(),
+            MergesPage::Contacts => view! { <merge::MergePage kind=MergeKind::Contact/> }.into_any(),
+            MergesPage::Companies => view! { <merge::MergePage kind=MergeKind::Company/> }.into_any(),
+        }
+    }
+}
+
+ui::behind_split!(Duplicates, crm_merges(MergesPage::Duplicates), preload_crm_merges);
+ui::behind_split!(MergeContacts, crm_merges(MergesPage::Contacts), preload_crm_merges);
+ui::behind_split!(MergeCompanies, crm_merges(MergesPage::Companies), preload_crm_merges);
+
 /// The pages of imports.
 #[derive(Clone, Copy, Debug)]
 enum ImportsPage {
@@ -169,6 +195,9 @@ pub fn CrmRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("contacts") view={Lazy::<Contacts>::new()}/>
             <Route path=path!("contacts/new") view={Lazy::<NewContact>::new()}/>
             <Route path=path!("contacts/:id") view={Lazy::<Contact>::new()}/>
+            <Route path=path!("contacts/:id/merge/:other") view={Lazy::<MergeContacts>::new()}/>
+            <Route path=path!("companies/:id/merge/:other") view={Lazy::<MergeCompanies>::new()}/>
+            <Route path=path!("duplicates") view={Lazy::<Duplicates>::new()}/>
             <Route path=path!("companies") view={Lazy::<Companies>::new()}/>
             <Route path=path!("companies/new") view={Lazy::<NewCompany>::new()}/>
             <Route path=path!("companies/:id") view={Lazy::<Company>::new()}/>

@@ -14,6 +14,7 @@ mod contact_sql;
 pub mod contacts;
 mod deal_sql;
 pub mod deals;
+pub mod duplicates;
 pub mod forecast;
 mod forecast_sql;
 mod hand_over;
@@ -32,6 +33,7 @@ pub mod leads;
 mod listing;
 mod lost_reason_sql;
 pub mod lost_reasons;
+pub mod merges;
 mod pipeline_sql;
 pub mod pipelines;
 mod records;
@@ -62,6 +64,9 @@ pub fn module() -> Module {
         .cron(remind::CRON)
         .job(lead_idle::TellOwners)
         .cron(lead_idle::CRON)
+        .job(duplicates::FindDuplicates)
+        .cron(duplicates::CRON)
+        .listener(duplicates::listen)
         .records(records::KINDS)
         .lists(records::LISTS)
         .custom(records::CUSTOM)

@@ -19,6 +19,7 @@ mod crm_deal_lines;
 mod crm_deals;
 mod crm_imports;
 mod crm_leads;
+mod crm_merge;
 mod crm_pipelines;
 mod crm_web_forms;
 mod desk;

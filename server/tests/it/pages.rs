@@ -27,7 +27,7 @@ async fn paint(of: Option<&Person>, app: &TestApp, path: &str) {
     }
     let mut seen = HashSet::new();
     while let Some(answer) = painters.join_next().await {
-        let answer = answer.expect("a page");
+        let answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         let page = answer.text();
         assert!(page.contains("<h1") && !page.contains("skeleton"), "{path} is not whole: {page}");
         seen.insert(stable(&answer));
@@ -64,6 +64,7 @@ async fn pages_of_the_office() {
     let company = id(&admin.post("/api/v1/companies", json!({"name": "Cedar"})).await.expect(201).json());
     let contact = json!({"first_name": "Amina", "company_id": company, "tags": ["vip"]});
     let contact = id(&admin.post("/api/v1/contacts", contact).await.expect(201).json());
+    let twin = id(&admin.post("/api/v1/contacts", json!({"first_name": "Amine", "company_id": company})).await.expect(201).json());
     let deal = json!({"title": "Cold store", "company_id": company, "contact_ids": [contact]});
     let deal = id(&admin.post("/api/v1/deals", deal).await.expect(201).json());
     let fields = [("mapping", r#"{"Name":"first_name"}"#), ("dry_run", "false"), ("on_duplicate", "skip")];
@@ -71,7 +72,8 @@ async fn pages_of_the_office() {
     app.work(admin.tenant).await;
     let records = [format!("/contacts/{contact}"), format!("/companies/{company}"), format!("/deals/{deal}"), format!("/imports/{import}")];
     let role = id(&admin.get("/api/v1/roles").await.expect(200).json()["items"][1]);
-    let people = [format!("/team/{}", admin.user), format!("/settings/roles/{role}")];
+    let merge = format!("/contacts/{contact}/merge/{twin}");
+    let people = [merge, "/duplicates".to_owned(), format!("/team/{}", admin.user), format!("/settings/roles/{role}")];
     let office = ["/settings/roles", "/settings/roles/new", "/settings/api-keys"];
     for path in office.into_iter().chain(people.iter().map(String::as_str)) {
         paint(Some(&admin), &app, path).await;
@@ -104,12 +106,11 @@ async fn pages_of_the_office() {
         "/settings/organisation/modules",
         "/settings/organisation/security",
     ];
-    for path in lists
-        .into_iter()
-        .chain(settings)
-        .chain(["/deals/list", "/deals/forecast", "/settings/pipelines"])
-        .chain(records.iter().map(String::as_str))
-    {
+    for path in lists.into_iter().chain(settings).chain(records.iter().map(String::as_str)).chain([
+        "/deals/list",
+        "/deals/forecast",
+        "/settings/pipelines",
+    ]) {
         paint(Some(&admin), &app, path).await;
     }
 }

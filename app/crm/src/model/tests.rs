@@ -8,6 +8,7 @@ mod import_columns;
 mod import_files;
 mod import_rows;
 mod lists;
+mod merges;
 
 use kernel::FieldError;
 

@@ -9,9 +9,10 @@ use super::{
         List, ListBody, ListViews, PeekDrawer, SelectionBar, may,
         tools::{NoMatches, is_narrowed},
     },
+    merge::MergeSelected,
     samples::FirstSamples,
 };
-use crate::permission;
+use crate::{model::MergeKind, permission};
 use catalog::Companies;
 use filters::{CompanyFilters, known_tags};
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn CompaniesPage() -> impl IntoView {
             <ListViews list all=t!("crm-company-all")/>
             <CompanyFilters list/>
             <ListBody list nothing=move || view! { <Nothing list/> } new=Signal::derive(move || may_write.get().then_some("/companies/new"))/>
-            <SelectionBar list/>
+            <SelectionBar list more=move || view! { <MergeSelected list kind=MergeKind::Company/> }/>
             <PeekDrawer list/>
         </div>
     }

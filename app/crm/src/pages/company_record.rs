@@ -7,11 +7,12 @@ use super::{
     contact_record::{DealCard, Deals, deals_of, go_to, use_awake},
     deals::{Colleague, use_colleagues},
     list::{ListFailed, may, words::say_failed},
+    merge::{DuplicateNotice, Pairs, duplicates_of, follow_merges, merged_into},
     timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
     api::companies::{delete_company, get_company, restore_company},
-    model::{Company, CompanyId, DealFilter, Subject},
+    model::{Company, CompanyId, DealFilter, MergeKind, Subject},
     permission,
 };
 pub use facts::CompanyFacts;
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
+    components::Redirect,
     hooks::{use_navigate, use_params_map, use_query_map},
 };
 use ui::{
@@ -38,14 +40,27 @@ pub fn CompanyPage() -> impl IntoView {
     let entries = Resource::new_blocking(move || id.get(), |id| first_entries(Subject::Company(id.unwrap_or_default())));
     let deals = Resource::new_blocking(move || id.get(), |company_id| deals_of(DealFilter { company_id, ..DealFilter::default() }));
     let people = Resource::new_blocking(move || id.get(), people_of);
+    let pairs = Resource::new_blocking(move || id.get(), |id| duplicates_of(MergeKind::Company, id.map(Into::into)));
     let colleagues = use_colleagues();
+    follow_merges(
+        MergeKind::Company,
+        Signal::derive(move || id.get().map(Into::into)),
+        Callback::new(move |()| {
+            company.refetch();
+            entries.refetch();
+            deals.refetch();
+            pairs.refetch();
+            people.refetch();
+        }),
+    );
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || {
-                    let (company_now, entries, deals, people) = (company.get(), entries.get(), deals.get(), people.get());
+                    let (company_now, entries, deals, people, pairs) = (company.get(), entries.get(), deals.get(), people.get(), pairs.get());
                     Some(match company_now? {
-                        Ok(company) => view! { <Record company entries=entries? deals=deals? people=people? colleagues/> }.into_any(),
+                        Ok(company) => view! { <Record company entries=entries? deals=deals? people=people? pairs=pairs? colleagues/> }.into_any(),
+                        Err(error) if merged_into(&error).is_some() => view! { <Redirect path=format!("/companies/{}", merged_into(&error).unwrap_or_default())/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| company.refetch()/> }.into_any(),
                     })
@@ -77,18 +92,27 @@ fn Gone() -> impl IntoView {
 
 /// The company as it is; a change shows at once, without fetching the page anew.
 #[component]
-fn Record(company: Company, entries: Entries, deals: Deals, people: Staff, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+fn Record(
+    company: Company,
+    entries: Entries,
+    deals: Deals,
+    people: Staff,
+    pairs: Pairs,
+    colleagues: Signal<Vec<Colleague>>,
+) -> impl IntoView {
     let (id, changed) = (company.id, RwSignal::new(0_u32));
     let company = RwSignal::new(company);
     let name = Memo::new(move |_| company.with(|company| company.name.clone()));
     let lead = Signal::derive(move || company.with(|company| Some(company.domain.clone()).filter(|domain| !domain.is_empty())));
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg" square=true/> }} });
     view! {
-        <Title text=move || name.get()/>
-        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-company-page"), "/companies"), Crumb::here(name.get())])/>
+        // Head and bar ask once more when the record was put anew and these are gone.
+        <Title text=move || name.try_get().unwrap_or_default()/>
+        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-company-page"), "/companies"), Crumb::here(name.try_get().unwrap_or_default())])/>
         <PageHead title=name lead before>
             <Actions company/>
         </PageHead>
+        <DuplicateNotice id pairs/>
         <div class="record">
             <div class="record-main">
                 <Timeline about=Subject::Company(id) changed first=entries/>

@@ -5,11 +5,12 @@ mod facts;
 use super::{
     contact_form::ContactEditor,
     list::{ListFailed, may, words::say_failed},
+    merge::{DuplicateNotice, Pairs, duplicates_of, follow_merges, merged_into},
     timeline::{Entries, Timeline, first_entries},
 };
 use crate::{
     api::contacts::{delete_contact, get_contact, restore_contact},
-    model::{Contact, ContactForm, ContactId, DealFilter, Subject},
+    model::{Contact, ContactForm, ContactId, DealFilter, MergeKind, Subject},
     pages::deals::{Colleague, use_colleagues},
     permission,
 };
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
+    components::Redirect,
     hooks::{use_navigate, use_params_map, use_query_map},
 };
 use ui::{
@@ -36,14 +38,26 @@ pub fn ContactPage() -> impl IntoView {
     let contact = Resource::new_blocking(move || id.get(), fetch);
     let entries = Resource::new_blocking(move || id.get(), |id| first_entries(Subject::Contact(id.unwrap_or_default())));
     let deals = Resource::new_blocking(move || id.get(), |contact_id| deals_of(DealFilter { contact_id, ..DealFilter::default() }));
+    let pairs = Resource::new_blocking(move || id.get(), |id| duplicates_of(MergeKind::Contact, id.map(Into::into)));
     let colleagues = use_colleagues();
+    follow_merges(
+        MergeKind::Contact,
+        Signal::derive(move || id.get().map(Into::into)),
+        Callback::new(move |()| {
+            contact.refetch();
+            entries.refetch();
+            deals.refetch();
+            pairs.refetch();
+        }),
+    );
     view! {
         <div class="page">
             <Transition fallback=|| view! { <Skeleton shape=Shape::Record/> }>
                 {move || {
-                    let (contact_now, entries, deals) = (contact.get(), entries.get(), deals.get());
+                    let (contact_now, entries, deals, pairs) = (contact.get(), entries.get(), deals.get(), pairs.get());
                     Some(match contact_now? {
-                        Ok(contact) => view! { <Record contact entries=entries? deals=deals? colleagues/> }.into_any(),
+                        Ok(contact) => view! { <Record contact entries=entries? deals=deals? pairs=pairs? colleagues/> }.into_any(),
+                        Err(error) if merged_into(&error).is_some() => view! { <Redirect path=format!("/contacts/{}", merged_into(&error).unwrap_or_default())/> }.into_any(),
                         Err(error) if error.status == 404 => view! { <Gone/> }.into_any(),
                         Err(error) => view! { <ListFailed error on_retry=move |()| contact.refetch()/> }.into_any(),
                     })
@@ -75,7 +89,7 @@ fn Gone() -> impl IntoView {
 
 /// The contact as it is; a change shows at once, without fetching the page anew.
 #[component]
-fn Record(contact: Contact, entries: Entries, deals: Deals, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
+fn Record(contact: Contact, entries: Entries, deals: Deals, pairs: Pairs, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
     let (id, changed) = (contact.id, RwSignal::new(0_u32));
     let contact = RwSignal::new(contact);
     let name = Memo::new(move |_| contact.with(|contact| contact.display_name.clone()));
@@ -88,11 +102,13 @@ fn Record(contact: Contact, entries: Entries, deals: Deals, colleagues: Signal<V
     });
     let before = ViewFn::from(move || view! { {move || view! { <Avatar name=name.get() size="lg"/> }} });
     view! {
-        <Title text=move || name.get()/>
-        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-contact-page"), "/contacts"), Crumb::here(name.get())])/>
+        // Head and bar ask once more when the record was put anew and these are gone.
+        <Title text=move || name.try_get().unwrap_or_default()/>
+        <Breadcrumb crumbs=Signal::derive(move || vec![Crumb::link(t!("crm-contact-page"), "/contacts"), Crumb::here(name.try_get().unwrap_or_default())])/>
         <PageHead title=name lead before>
             <Actions contact/>
         </PageHead>
+        <DuplicateNotice id pairs/>
         <div class="record">
             <div class="record-main">
                 <Timeline about=Subject::Contact(id) changed first=entries/>

@@ -11,9 +11,10 @@ use super::{
         List, ListBody, ListViews, PeekDrawer, SelectionBar, may,
         tools::{NoMatches, is_narrowed},
     },
+    merge::MergeSelected,
     samples::FirstSamples,
 };
-use crate::permission;
+use crate::{model::MergeKind, permission};
 use catalog::Contacts;
 use filters::ContactFilters;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub fn ContactsPage() -> impl IntoView {
             <ListViews list all=t!("crm-contact-all")/>
             <ContactFilters list/>
             <ListBody list nothing=move || view! { <Nothing list/> } new=Signal::derive(move || may_write.get().then_some("/contacts/new"))/>
-            <SelectionBar list/>
+            <SelectionBar list more=move || view! { <MergeSelected list kind=MergeKind::Contact/> }/>
             <PeekDrawer list/>
         </div>
     }

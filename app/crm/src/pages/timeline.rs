@@ -11,6 +11,7 @@ use crate::{
     model::{ActivityForm, Subject, TimelineItem},
     permission,
 };
+pub use change::{field_name, value_words};
 use compose::Composer;
 use entry::Entry;
 use kernel::{AppError, Page, PageRequest};

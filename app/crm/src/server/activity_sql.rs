@@ -2,7 +2,7 @@
 
 mod history;
 
-pub(super) use history::{log, log_many, timeline};
+pub(super) use history::{log, log_many, names, timeline};
 
 use super::keyset::{self, Column, bind_time};
 use crate::model::{

@@ -119,8 +119,9 @@ macro_rules! tags {
 }
 
 macro_rules! many {
-    // `$more` are the columns that not every kind has, `$may` says which may be assigned, `$own` is what only this kind can.
-    ($id:ty, $resource:literal, $operation:literal, $table:tt, $more:tt, $may:tt, { $($own:tt)* }) => {
+    // `$more` are the columns that not every kind has, `$may` says which may be assigned, `$here` which are in the bin or out of it and not
+    // merged into another, `$own` is what only this kind can.
+    ($id:ty, $resource:literal, $operation:literal, $table:tt, $more:tt, $may:tt, $here:tt, { $($own:tt)* }) => {
         impl Many for $id {
             const RESOURCE: &'static str = $resource;
             const OPERATION: &'static str = $operation;
@@ -138,7 +139,7 @@ macro_rules! many {
                 let rows = sqlx::query_as!(
                     Seen,
                     "select id, version, owner_id as \"owner_id: UserId\", " + $more + " from " + $table +
-                    " where tenant_id = $1 and id = any ($2) and (deleted_at is not null) = $3 order by id for update",
+                    " where tenant_id = $1 and id = any ($2) and (deleted_at is not null) = $3 and " + $here + " order by id for update",
                     tenant,
                     ids,
                     binned,
@@ -172,7 +173,7 @@ macro_rules! many {
                 let rows = sqlx::query_as!(
                     Seen,
                     "update " + $table + " set deleted_at = case when $3 then $4::timestamptz end, version = version + 1, updated_at = $4
-                      where tenant_id = $1 and id = any ($2) and (deleted_at is null) = $3
+                      where tenant_id = $1 and id = any ($2) and (deleted_at is null) = $3 and " + $here + "
                   returning id, version, owner_id as \"owner_id: UserId\", " + $more,
                     tenant,
                     ids,
@@ -187,14 +188,14 @@ macro_rules! many {
     };
 }
 
-many!(ContactId, "contact", "bulk_contacts", "contacts", "tags, null::text as status", "true", {
+many!(ContactId, "contact", "bulk_contacts", "contacts", "tags, null::text as status", "true", "merged_into is null", {
     tags!("contacts", "contact_tags");
 });
-many!(CompanyId, "company", "bulk_companies", "companies", "tags, null::text as status", "true", {
+many!(CompanyId, "company", "bulk_companies", "companies", "tags, null::text as status", "true", "merged_into is null", {
     tags!("companies", "company_tags");
 });
 // Converted ones can only be read.
-many!(LeadId, "lead", "bulk_leads", "leads", "'{}'::text[] as \"tags!\", status as \"status?\"", "status <> 'converted'", {
+many!(LeadId, "lead", "bulk_leads", "leads", "'{}'::text[] as \"tags!\", status as \"status?\"", "status <> 'converted'", "true", {
     async fn status(tx: &mut TenantTx, ids: &[Uuid], status: LeadStatus, reason: &str) -> Result<Found, Error> {
         let (tenant, now, actor) = (tx.tenant().uuid(), tx.ctx().now(), tx.ctx().actor_id().map(|id| id.uuid()));
         let changes: Vec<Uuid> = ids.iter().map(|_| LeadChangeId::new().uuid()).collect();

@@ -2,7 +2,7 @@
 
 use super::{
     activities::{self, changed_fields},
-    company_sql, contact_sql,
+    company_sql, contact_sql, merges,
 };
 use crate::{
     model::{Company, CompanyForm, CompanyId, CompanyQuery, CompanyRow, NewCompany, Subject},
@@ -27,10 +27,13 @@ pub async fn list_companies(ctx: &Ctx, query: &CompanyQuery) -> Result<Page<Comp
 /// One company.
 ///
 /// # Errors
-/// 404; 401, 403; the driver's.
+/// 404, as [`super::contacts::get_contact`]; 401, 403; the driver's.
 pub async fn get_company(ctx: &Ctx, id: CompanyId) -> Result<Company, Error> {
     let mut tx = ctx.read(permission::READ).await?;
-    company_sql::get(&mut tx, id, false, false).await
+    match company_sql::get(&mut tx, id, false, false).await {
+        Err(Error::NotFound) => Err(merges::moved_on(&mut tx, id).await?),
+        other => other,
+    }
 }
 
 /// Enters a company.

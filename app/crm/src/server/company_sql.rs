@@ -30,7 +30,7 @@ impl Column for CompanyField {
     }
 }
 
-/// One company, in the bin or not; with `lock`, nobody else changes it until the commit.
+/// One company, in the bin or not, but not one that was merged into another; with `lock`, nobody else changes it until the commit.
 pub(super) async fn get(tx: &mut TenantTx, id: CompanyId, binned: bool, lock: bool) -> Result<Company, Error> {
     let tenant = tx.tenant().uuid();
     if lock {
@@ -52,7 +52,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: CompanyId, binned: bool, lock: bo
                   created_at,
                   updated_at
              from companies
-            where tenant_id = $1 and id = $2 and (deleted_at is not null) = $3"#,
+            where tenant_id = $1 and id = $2 and (deleted_at is not null) = $3 and merged_into is null"#,
         tenant,
         id.uuid(),
         binned,

@@ -49,7 +49,7 @@ impl From<Record> for Contact {
     }
 }
 
-/// One contact, in the bin or not; with `lock`, nobody else changes it until the commit.
+/// One contact, in the bin or not, but not one that was merged into another; with `lock`, nobody else changes it until the commit.
 pub(super) async fn get(tx: &mut TenantTx, id: ContactId, binned: bool, lock: bool) -> Result<Contact, Error> {
     let tenant = tx.tenant().uuid();
     if lock {
@@ -77,7 +77,7 @@ pub(super) async fn get(tx: &mut TenantTx, id: ContactId, binned: bool, lock: bo
                   created_at,
                   updated_at
              from contacts
-            where tenant_id = $1 and id = $2 and (deleted_at is not null) = $3"#,
+            where tenant_id = $1 and id = $2 and (deleted_at is not null) = $3 and merged_into is null"#,
         tenant,
         id.uuid(),
         binned,

@@ -2,7 +2,7 @@
 
 use super::{
     activities::{self, changed_fields},
-    contact_list, contact_sql,
+    contact_list, contact_sql, merges,
 };
 use crate::{
     model::{Contact, ContactForm, ContactId, ContactQuery, ContactRow, NewContact, Subject, TagCount},
@@ -28,10 +28,13 @@ pub async fn list_contacts(ctx: &Ctx, query: &ContactQuery) -> Result<Page<Conta
 /// One contact.
 ///
 /// # Errors
-/// 404; 401, 403; the driver's.
+/// 404, `record.merged` with the other's id when it was merged into another; 401, 403; the driver's.
 pub async fn get_contact(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {
     let mut tx = ctx.read(permission::READ).await?;
-    contact_sql::get(&mut tx, id, false, false).await
+    match contact_sql::get(&mut tx, id, false, false).await {
+        Err(Error::NotFound) => Err(merges::moved_on(&mut tx, id).await?),
+        other => other,
+    }
 }
 
 /// The tags in use, most used first.

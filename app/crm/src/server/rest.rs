@@ -10,6 +10,7 @@ mod imports;
 mod lead_intake;
 mod leads;
 mod lost_reasons;
+mod merges;
 mod pipeline_edit;
 mod pipelines;
 mod refusals;
@@ -33,6 +34,7 @@ pub fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(contacts::routes())
         .merge(companies::routes())
+        .merge(merges::routes())
         .merge(leads::routes())
         .merge(lead_intake::routes())
         .merge(activities::routes())

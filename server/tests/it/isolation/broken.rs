@@ -28,8 +28,8 @@ async fn the_probes_report_a_broken_policy() {
             "alter policy tenant on contacts using (true) with check (true)".to_owned(),
             format!("alter policy tenant on contacts using ({tenant}) with check ({tenant})"),
             [
-                "another tenant's rows (Ok(1)): select",
-                "another tenant's rows (Ok(1)): update",
+                "another tenant's rows (Ok(2)): select",
+                "another tenant's rows (Ok(2)): update",
                 "rows without a tenant",
                 "not refused by a policy",
             ]
@@ -38,12 +38,12 @@ async fn the_probes_report_a_broken_policy() {
         (
             "create policy extra on contacts for select to neuroops_app using (true)".to_owned(),
             "drop policy extra on contacts".to_owned(),
-            &["another tenant's rows (Ok(1)): select", "rows without a tenant (Ok(1)): select"],
+            &["another tenant's rows (Ok(2)): select", "rows without a tenant (Ok(2)): select"],
         ),
         (
             format!("alter policy tenant on contacts using ({tenant} or app.tenant_id() is null)"),
             format!("alter policy tenant on contacts using ({tenant})"),
-            &["rows without a tenant (Ok(1)): select"],
+            &["rows without a tenant (Ok(2)): select"],
         ),
         (
             "alter policy tenant on contacts with check (true)".to_owned(),
@@ -58,7 +58,7 @@ async fn the_probes_report_a_broken_policy() {
         (
             "alter table contacts disable row level security".to_owned(),
             "alter table contacts enable row level security".to_owned(),
-            &["another tenant's rows (Ok(1)): select", "the owner of the tables sees rows"],
+            &["another tenant's rows (Ok(2)): select", "the owner of the tables sees rows"],
         ),
         (
             "drop policy tenant on contacts".to_owned(),

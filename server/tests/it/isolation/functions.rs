@@ -1,6 +1,6 @@
 //! How to call each server function rightly, and who may.
 
-use super::operations::{Call, FEW_PIPELINES, FEW_REASONS, NO_FIELDS, ONE_RULE, Who, call};
+use super::operations::{Call, FEW_PIPELINES, FEW_REASONS, MERGED, NO_FIELDS, ONE_RULE, Who, call};
 
 const FIELDS: Who = Who::Needs("fields:manage");
 const READ: Who = Who::Needs("crm:read");
@@ -169,6 +169,14 @@ pub const FUNCTIONS: &[Call] = &[
     call("crm/order_lead_rules", Who::Needs("crm:manage"), r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
     call("crm/get_lead_settings", READ, "{}"),
     call("crm/update_lead_settings", Who::Needs("crm:manage"), r#"{"settings": {"idle_days": 20}}"#),
+    // Duplicates and merges.
+    call("crm/list_duplicates", READ, r#"{"query": {"kind": "contact", "record_id": "@contact"}}"#).filters(),
+    call("crm/dismiss_duplicate", WRITE, r#"{"id": "@duplicate"}"#),
+    call("crm/restore_duplicate", WRITE, r#"{"id": "@duplicate"}"#),
+    call("crm/preview_merge", READ, r#"{"kind": "contact", "kept": "@contact", "other": "@other_contact"}"#),
+    call("crm/merge_contact", DELETE, r#"{"id": "@contact", "form": {"other_id": "@other_contact"}}"#),
+    call("crm/merge_company", DELETE, r#"{"id": "@company", "form": {"other_id": "@other_company"}}"#),
+    call("crm/undo_merge", DELETE, r#"{"id": "@merge"}"#).first(MERGED),
     // Pipelines and deals.
     call("crm/list_pipelines", READ, "{}"),
     call("crm/get_board", READ, r#"{"pipeline_id": "@pipeline", "filter": {}}"#),

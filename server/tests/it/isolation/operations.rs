@@ -77,6 +77,8 @@ pub const RESOURCES: &[(&str, &str)] = &[
     ("leads", "lead"),
     ("invitations", "invitation"),
     ("lost-reasons", "lost_reason"),
+    ("duplicates", "duplicate"),
+    ("merges", "merge"),
     ("notifications", "notification"),
     ("pins", "pin"),
     ("pipelines", "pipeline"),
@@ -108,6 +110,8 @@ pub const FEW_PIPELINES: &str = "with others as (
 /// There may be 50 only: those of the rows go into the bin.
 pub const FEW_REASONS: &str = "update lost_reasons set deleted_at = now()
    where tenant_id = (select tenant_id from lost_reasons where id = @lost_reason) and id <> @lost_reason";
+/// As a merge leaves the two.
+pub const MERGED: &str = "update contacts set deleted_at = now(), merged_into = @contact where id = @other_contact";
 const DECIDE: Who = Who::Needs("crm:manage");
 const MANAGE: Who = Who::Needs("users:manage");
 
@@ -257,6 +261,14 @@ pub const OPERATIONS: &[Call] = &[
     call("order_lead_rules", DECIDE, r#"{"ids": ["@lead_rule"]}"#).first(ONE_RULE),
     call("get_lead_settings", READ, ""),
     call("update_lead_settings", DECIDE, r#"{"idle_days": 20}"#),
+    // Duplicates and merges.
+    call("list_duplicates", READ, "").query("kind=contact&record_id=@contact"),
+    call("dismiss_duplicate", WRITE, ""),
+    call("restore_duplicate", WRITE, ""),
+    call("merge_contact", DELETE, r#"{"other_id": "@other_contact"}"#),
+    call("merge_company", DELETE, r#"{"other_id": "@other_company"}"#),
+    call("get_merge", READ, ""),
+    call("undo_merge", DELETE, "").first(MERGED),
     // Pipelines and deals.
     call("list_pipelines", READ, ""),
     call("get_pipeline", READ, ""),

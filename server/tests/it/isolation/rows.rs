@@ -90,7 +90,10 @@ pub const FACTORIES: &[Factory] = &[
         "images",
         "(tenant_id, id, kind, media_type, bytes, width, height, sha256) values ({t}, {image}, 'photo', 'image/png', {mark}::bytea, 1, 1, sha256({mark}::bytea))",
     ),
-    of("companies", "(tenant_id, id, name, tags) values ({t}, {company}, {mark}, array[{mark}])"),
+    of(
+        "companies",
+        "(tenant_id, id, name, tags) values ({t}, {company}, {mark}, array[{mark}]), ({t}, {other_company}, {mark}, array[{mark}])",
+    ),
     of("company_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {company})"),
     of(
         "contact_imports",
@@ -100,7 +103,8 @@ pub const FACTORIES: &[Factory] = &[
         "contacts",
         "(tenant_id, id, first_name, last_name, company_id, company_name, email, emails, tags)
          values ({t}, {contact}, 'Rows', {mark}, {company}, {mark}, {contact}::text || '@rows.example',
-                 jsonb_build_array(jsonb_build_object('label', 'work', 'address', {contact}::text || '@rows.example')), array[{mark}])",
+                 jsonb_build_array(jsonb_build_object('label', 'work', 'address', {contact}::text || '@rows.example')), array[{mark}]),
+                ({t}, {other_contact}, 'Rows', {mark} || ' too', {company}, {mark}, '', '[]', array[{mark}])",
     ),
     of("contact_emails", "(tenant_id, address, contact_id) values ({t}, {contact}::text || '@rows.example', {contact})"),
     of("contact_tags", "(tenant_id, tag, record_id) values ({t}, {mark}, {contact})"),
@@ -120,6 +124,18 @@ pub const FACTORIES: &[Factory] = &[
         "(tenant_id, deal_id, position, name, quantity_milli, price_minor, total_minor) values ({t}, {deal}, 0, {mark}, 1000, 100, 100)",
     ),
     of("deal_contacts", "(tenant_id, deal_id, contact_id) values ({t}, {deal}, {contact})"),
+    of(
+        "merges",
+        "(tenant_id, id, kind, kept_id, other_id, kept_name, other_name, before, after)
+         values ({t}, {merge}, 'contact', {contact}, {other_contact}, {mark}, {mark}, jsonb_build_object(), jsonb_build_object())",
+    ),
+    of("merge_moves", "(tenant_id, merge_id, place, record_id) values ({t}, {merge}, {mark}, {deal})"),
+    of(
+        "duplicate_pairs",
+        "(tenant_id, id, kind, low_id, high_id, score, reasons)
+         values ({t}, {duplicate}, 'contact', least({contact}, {other_contact}), greatest({contact}, {other_contact}), 80, array[{mark}])",
+    ),
+    of("duplicate_scans", "(tenant_id, kind, after_at, after_id) values ({t}, 'contact', now(), {contact}) on conflict do nothing"),
     of("crm_settings", "(tenant_id, lead_idle_days) values ({t}, 10) on conflict do nothing"),
     of("lead_forms", "(tenant_id, id, name, fields) values ({t}, {lead_form}, {mark}, array['name', 'email'])"),
     of("leads", "(tenant_id, id, name, currency) values ({t}, {lead}, {mark}, 'EUR')"),

@@ -41,6 +41,8 @@ const PLATFORM: &[&str] = &[
 /// Functions that run with the rights of neuroops_search, which sees every tenant, and why they may.
 const DEFINER: &[(&str, &str)] = &[
     ("api_key_check", "answers for one key whose secret the caller must know; it is what finds out the tenant"),
+    ("duplicate_companies", "probed below"),
+    ("duplicate_contacts", "probed below"),
     ("search_companies", "probed below"),
     ("search_contacts", "probed below"),
     ("search_custom", "probed below"),
@@ -150,6 +152,13 @@ async fn functions_with_other_rights_keep_to_the_tenant() {
     assert_eq!(probe::attempt(&mut conn, Some(a.tenant), &own).await, Ok(1), "search_custom finds one's own");
     assert_eq!(probe::attempt(&mut conn, Some(b.tenant), &own).await, Ok(0), "search_custom found another tenant's record");
     assert!(probe::attempt(&mut conn, None, &own).await.is_err(), "search_custom must refuse to run without a tenant");
+    // The rows of a tenant hold two contacts and two companies that are alike.
+    for (function, record) in [("duplicate_contacts", "contact"), ("duplicate_companies", "company")] {
+        let call = format!("select 1 from app.{function}(array['{}'::uuid])", a.id(record));
+        assert_eq!(probe::attempt(&mut conn, Some(a.tenant), &call).await, Ok(1), "{function} finds one's own");
+        assert_eq!(probe::attempt(&mut conn, Some(b.tenant), &call).await, Ok(0), "{function} compared another tenant's record");
+        assert_eq!(probe::attempt(&mut conn, None, &call).await, Ok(0), "{function} found something without a tenant");
+    }
     for (function, record) in
         [("search_contacts", "contact"), ("search_companies", "company"), ("search_deals", "deal"), ("search_leads", "lead")]
     {

@@ -5,7 +5,7 @@ use crate::{
     pages::{deals::Colleague, leads::status_words},
 };
 use chrono::NaiveDate;
-use fields::{display::words, known::use_fields};
+use fields::{display::words, known::use_fields, model::Field};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,12 +17,10 @@ type Names = BTreeMap<Uuid, String>;
 
 /// One field that changed: what it was, struck out, and what it is.
 pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> AnyView {
-    let lang = use_lang();
     if let Some(key) = field.strip_prefix("custom.") {
         return own_line(about, key, change).into_any();
     }
-    let known = keys(about, field).into_iter().find(|key| crate::words::WORDS.has(lang, key));
-    let label = known.map_or_else(|| field.replace('_', " "), |key| tl!(lang, &key));
+    let label = field_name(about, field);
     let side = |at: usize| change.get(at).and_then(|value| shown(about, field, value, names));
     let (from, to) = (side(0), side(1));
     // Something that is gone has no name any more: only that it changed can be told.
@@ -42,7 +40,7 @@ pub fn line(about: Subject, field: &str, change: &Value, names: &Names) -> AnyVi
 
 /// A change of an own field; under its key when it is gone by now.
 fn own_line(about: Subject, key: &str, change: &Value) -> impl IntoView + use<> {
-    let own = use_fields(about.resource()).get_untracked().into_iter().find(|field| field.key == key);
+    let own = own_field(about, &format!("custom.{key}"));
     let colleagues = use_context::<Signal<Vec<Colleague>>>().unwrap_or_default();
     let side = |at: usize| {
         let value = change.get(at).filter(|value| !value.is_null())?;
@@ -62,6 +60,31 @@ fn own_line(about: Subject, key: &str, change: &Value) -> impl IntoView + use<> 
             </dd>
         </div>
     }
+}
+
+/// The own field of a name such as `custom.region`; none when it is gone by now.
+fn own_field(about: Subject, field: &str) -> Option<Field> {
+    let key = field.strip_prefix("custom.")?;
+    use_fields(about.resource()).get_untracked().into_iter().find(|field| field.key == key)
+}
+
+/// What a field is called; an own one that is gone by its key.
+pub fn field_name(about: Subject, field: &str) -> String {
+    let lang = use_lang();
+    if let Some(own) = own_field(about, field) {
+        return own.label;
+    }
+    let known = keys(about, field).into_iter().find(|key| crate::words::WORDS.has(lang, key));
+    known.map_or_else(|| field.trim_start_matches("custom.").replace('_', " "), |key| tl!(lang, &key))
+}
+
+/// A value of a field as words; empty for nothing.
+pub fn value_words(about: Subject, field: &str, value: &Value, names: &Names) -> String {
+    if let Some(own) = own_field(about, field) {
+        let colleagues = use_context::<Signal<Vec<Colleague>>>().unwrap_or_default();
+        return words(&own, Some(value).filter(|value| !value.is_null()), colleagues);
+    }
+    if field.ends_with("_id") || field.ends_with("_ids") { called(value, names) } else { plain(value) }
 }
 
 /// Where the words for a field are looked for, best first.

@@ -4,7 +4,7 @@ use super::{change::line, compose::kind_words};
 use crate::{
     api::activities::{delete_activity, restore_activity, update_activity},
     model::{ActivityKind, Subject, TimelineItem as Item},
-    pages::list::words::say_failed,
+    pages::{list::words::say_failed, merge::UndoMerge},
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -122,11 +122,14 @@ fn Remove(item: Item, on_changed: Callback<()>) -> impl IntoView {
 /// What changed by itself or by somebody's edit.
 #[component]
 fn Changed(item: Item, about: Subject) -> impl IntoView {
+    let other = || item.payload.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let event = item.payload.get("event").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (glyph, words) = match event.as_str() {
         "created" => (icon::PLUS, t!("crm-activity-event-created")),
         "imported" => (icon::IMPORT, t!("crm-activity-event-imported")),
         "status" => (icon::LAYERS, t!("crm-activity-event-status")),
+        "merged" => (icon::LAYERS, t!("crm-activity-event-merged", name = other())),
+        "unmerged" => (icon::UNDO, t!("crm-activity-event-unmerged", name = other())),
         "moved" => (icon::BOARD, t!("crm-activity-event-moved")),
         _ => (icon::EDIT, t!("crm-activity-event-updated")),
     };
@@ -135,12 +138,16 @@ fn Changed(item: Item, about: Subject) -> impl IntoView {
     let time = ViewFn::from(move || view! { <Moment at/> });
     let fields = item.payload.get("fields").and_then(Value::as_object).into_iter().flatten();
     let changes: Vec<_> = fields.map(|(field, change)| line(about, field, change, &item.names)).collect();
-    if changes.is_empty() {
+    // A merge can be undone as long as its entry stands.
+    let merge = item.payload.get("merge_id").and_then(Value::as_str).and_then(|id| id.parse().ok()).filter(|_| event == "merged");
+    let undo = merge.map(|id| view! { <UndoMerge id/> });
+    if changes.is_empty() && undo.is_none() {
         return view! { <TimelineItem glyph title=ViewFn::from(title) time/> }.into_any();
     }
     view! {
         <TimelineItem glyph title=ViewFn::from(title) time>
             <dl class="facts whitespace-normal text-xs">{changes.into_iter().collect_view()}</dl>
+            {undo}
         </TimelineItem>
     }
     .into_any()

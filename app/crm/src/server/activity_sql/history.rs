@@ -139,7 +139,7 @@ fn mentioned(payload: &Value) -> impl Iterator<Item = Uuid> {
 }
 
 /// What these ids are called, whatever they are; also those in the bin.
-async fn names(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
+pub(in crate::server) async fn names(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }

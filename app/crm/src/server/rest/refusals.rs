@@ -52,6 +52,12 @@ refusals! {
     Deleting: "crm:delete", [GONE, STALE];
     /// Of taking one out of it.
     Restoring: "crm:delete", [GONE];
+    /// Of saying that two records are not one.
+    Dismissing: "crm:write", [GONE];
+    /// Of making one record of two.
+    Merging: "crm:delete and crm:write", [NOT_JSON, GONE, CONFLICT, WRONG];
+    /// Of undoing that.
+    Unmerging: "crm:delete and crm:write", [GONE, CONFLICT];
     /// Of making something that the organisation decides.
     Deciding: "crm:manage", [NOT_JSON, CONFLICT, WRONG];
     /// Of changing it.

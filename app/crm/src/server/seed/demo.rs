@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{ActivityId, CompanyId, ContactId, DealId, DealLineForm, DealLinesForm, Pipeline, PipelineForm},
     permission,
-    server::{deal_sql, deals, pipelines},
+    server::{deal_sql, deals, duplicates, pipelines},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Ctx, Currency, Error, Kernel, TenantId, TenantTx, UserId};
@@ -18,6 +18,18 @@ use sqlx::types::Uuid;
 const BATCH: usize = 2500;
 /// People of a company, on average.
 const PEOPLE: usize = 8;
+
+/// The second of these is the first once more, to be found as a duplicate.
+const TWINS: (usize, usize) = (2, 5);
+
+/// Gives one of the rows what another has in some fields.
+fn twin(rows: &mut [Value], fields: &[&str]) {
+    let Some(Value::Object(first)) = rows.get(TWINS.0).cloned() else { return };
+    if let Some(Value::Object(second)) = rows.get_mut(TWINS.1) {
+        let given = fields.iter().filter_map(|field| Some(((*field).to_owned(), first.get(*field)?.clone())));
+        second.extend(given);
+    }
+}
 
 /// How many records were made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -178,14 +190,22 @@ pub async fn seed_demo(kernel: &Kernel, tenant: TenantId, contacts: usize) -> Re
         deals: (wanted / 10).clamp(24, 10_000),
         activities: (wanted / 4).clamp(40, 25_000),
     };
-    let rows: Vec<Value> = (0..made.companies).map(|index| setting.company(index)).collect();
+    let mut rows: Vec<Value> = (0..made.companies).map(|index| setting.company(index)).collect();
+    twin(&mut rows, &["name", "domain", "phone"]);
+    let name = setting.companies.get(TWINS.0).map(|(_, name, _)| name.clone());
+    if let (Some(name), Some((_, called, _))) = (name, setting.companies.get_mut(TWINS.1)) {
+        *called = name;
+    }
     for batch in rows.chunks(BATCH) {
         save(&ctx, async |tx, rows| seed_sql::companies(tx, rows).await, batch.to_vec()).await?;
     }
     // Deals and activities are about the first people only: enough to choose from, and memory stays flat.
     let mut people: Vec<Person> = Vec::new();
     for start in (0..wanted).step_by(BATCH) {
-        let (rows, persons): (Vec<_>, Vec<_>) = (start..wanted.min(start + BATCH)).map(|index| setting.contact(index)).unzip();
+        let (mut rows, persons): (Vec<_>, Vec<_>) = (start..wanted.min(start + BATCH)).map(|index| setting.contact(index)).unzip();
+        if start == 0 {
+            twin(&mut rows, &["first_name", "last_name", "company_id", "company_name", "email"]);
+        }
         save(&ctx, async |tx, rows| seed_sql::contacts(tx, rows).await, rows).await?;
         if people.len() < made.deals {
             people.extend(persons);
@@ -206,6 +226,9 @@ pub async fn seed_demo(kernel: &Kernel, tenant: TenantId, contacts: usize) -> Re
         let rows = rows.collect();
         save(&ctx, async |tx, rows| seed_sql::activities(tx, rows).await, rows).await?;
     }
+    let mut tx = ctx.write(permission::WRITE).await?;
+    tx.enqueue(duplicates::find());
+    tx.commit().await?;
     Ok(made)
 }
 

@@ -231,6 +231,7 @@ crm-board-retry = حاول مجددًا
 # Lists of records
 crm-list-filters = عوامل التصفية
 crm-list-view = العرض
+crm-list-export = تنزيل بصيغة CSV
 crm-list-columns = الأعمدة
 crm-list-sort = ترتيب حسب
 crm-list-chip = { $what }: { $chosen }
@@ -744,6 +745,8 @@ crm-import-error-file-too-large = الملف أكبر مما ينبغي: الح�
 crm-import-error-unknown-column = لا يوجد عمود بهذا الاسم في الملف.
 crm-import-error-unknown-field = هذا الحقل غير معروف.
 crm-import-error-field-twice = عمودان يملآن الحقل نفسه. استبعد أحدهما.
+crm-import-required-field = حقل «{ $field }» إلزامي لجهات الاتصال الجديدة. اختر عمودًا يملؤه.
+crm-import-error-required-field = يوجد حقل إلزامي لجهات الاتصال الجديدة لا يملؤه أي عمود.
 crm-import-error-needs-identity = اختر عمودًا واحدًا على الأقل فيه اسم أو بريد إلكتروني أو رقم هاتف.
 crm-import-error-too-many-cells = خلايا هذا الصف أكثر من الأعمدة.
 crm-import-error-bad-characters = بعض الحروف لا تُقرأ. احفظ الملف بترميز UTF-8.

@@ -200,6 +200,7 @@ crm-board-retry = Try again
 # Lists of records
 crm-list-filters = Filters
 crm-list-view = View
+crm-list-export = Download as CSV
 crm-list-columns = Columns
 crm-list-sort = Sort by
 crm-list-chip = { $what }: { $chosen }
@@ -645,6 +646,8 @@ crm-import-error-file-too-large = The file is too large: at most 50 MB.
 crm-import-error-unknown-column = The file has no column of this name.
 crm-import-error-unknown-field = This field is not known.
 crm-import-error-field-twice = Two columns fill the same field. Leave one of them out.
+crm-import-required-field = New contacts need “{ $field }”. Choose a column that fills it.
+crm-import-error-required-field = New contacts need a field that no column fills.
 crm-import-error-needs-identity = Choose at least one column with a name, an email address or a phone number.
 crm-import-error-too-many-cells = This row has more cells than there are columns.
 crm-import-error-bad-characters = Some characters can’t be read. Save the file as UTF-8.

@@ -14,6 +14,8 @@ mod contact_sql;
 pub mod contacts;
 mod deal_sql;
 pub mod deals;
+mod export_sql;
+pub mod exports;
 pub mod forecast;
 mod forecast_sql;
 mod hand_over;

@@ -188,6 +188,7 @@ crm-board-card-menu = إجراءات { $title }
 crm-board-menu = إجراءات هذه الصفقة
 crm-board-move-to = نقل إلى
 crm-board-add = إضافة صفقة
+crm-board-add-needs = حقل «{ $field }» إلزامي للصفقات. استخدم «صفقة جديدة» حيث يمكنك تعبئته.
 crm-board-weighted = { $sum } مرجّحة
     .help = المجموع وفق احتمال { $percent } لهذه المرحلة
 crm-board-overdue = { $n ->

@@ -169,6 +169,7 @@ crm-board-card-menu = Actions for { $title }
 crm-board-menu = Actions for this deal
 crm-board-move-to = Move to
 crm-board-add = Add deal
+crm-board-add-needs = Deals need “{ $field }”. Use “New deal”, where you can fill it in.
 crm-board-weighted = { $sum } weighted
     .help = The sum at the { $percent } chance of this stage
 crm-board-overdue = { $n ->

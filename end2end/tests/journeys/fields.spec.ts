@@ -97,7 +97,7 @@ test("values are entered, refused in their place, shown, and found by a filter",
 });
 
 test("a deal has own fields: asked for in its form, shown, and found in the list", async ({ page, context, request, w, lang, accessible }) => {
-  const owner = await company(request, "Deal values");
+  const owner = await company(request, "Dealvalues");
   const of = (form: Record<string, unknown>) => owner.api("POST", "/custom-fields", { record: "deal", ...form });
   await of({ key: "region", label: "Region", kind: "choice", options: options("North", "South"), in_list: true, required: true });
   await of({ key: "seats", label: "Seats", kind: "number", in_list: true });
@@ -134,7 +134,7 @@ test("a deal has own fields: asked for in its form, shown, and found in the list
 });
 
 test("a lead has own fields and passes them on when it becomes a customer", async ({ page, context, request, w, lang, accessible }) => {
-  const owner = await company(request, "Lead values");
+  const owner = await company(request, "Leadvalues");
   for (const record of ["lead", "contact"]) {
     await owner.api("POST", "/custom-fields", { record, key: "region", label: "Region", kind: "choice", options: options("North", "South"), in_list: true });
   }
@@ -156,7 +156,7 @@ test("a lead has own fields and passes them on when it becomes a customer", asyn
 });
 
 test("a file fills own fields, and a list becomes a file", async ({ page, context, request, w, lang, accessible }) => {
-  const owner = await company(request, "File values");
+  const owner = await company(request, "Filevalues");
   await field(owner, { key: "region", label: "Sales region", kind: "choice", options: options("North", "South"), required: true });
   await enter(owner, context, lang);
   await open(page, "/imports/new");

@@ -86,8 +86,8 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
     let mut options: Vec<Choice> = ImportField::ALL.iter().map(|field| Choice::new(field.code(), field_words(field))).collect();
     let own = wizard.own.with_value(|own| own.fields.iter().map(own_choice).collect::<Vec<_>>());
     // Before the last one, which leaves the column out.
-    let at = options.len().saturating_sub(1);
-    options.splice(at..at, own);
+    let last = options.len().saturating_sub(1);
+    options.splice(last..last, own);
     let left_out = move || field.get() == ImportField::Skip;
     view! {
         <tr>

@@ -127,18 +127,18 @@ pub fn ViewMenu<K: Catalog>(
         list.columns.with_value(|all| all.iter().enumerate().skip(1).map(|(at, (_, title))| (at, title.clone())).collect());
     view! {
         <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
+            {move || may_export.get().then(|| {
+                    view! {
+                        <MenuLink href=file() icon=icon::DOWNLOAD external=true>{t!("crm-list-export")}</MenuLink>
+                        <MenuSeparator/>
+                    }
+                })}
             <MenuHeading>{t!("crm-list-columns")}</MenuHeading>
             {columns.into_iter().map(column).collect_view()}
             <MenuItem icon=icon::REFRESH on_select=usual>{t!("crm-list-usual-columns")}</MenuItem>
             <MenuSeparator/>
             <MenuHeading>{t!("crm-list-sort")}</MenuHeading>
             {orders.into_iter().map(order).collect_view()}
-            {move || may_export.get().then(|| {
-                    view! {
-                        <MenuSeparator/>
-                        <MenuLink href=file() icon=icon::DOWNLOAD external=true>{t!("crm-list-export")}</MenuLink>
-                    }
-                })}
         </Menu>
     }
 }

@@ -110,7 +110,7 @@ test("a deal has own fields: asked for in its form, shown, and found in the list
   await expect(dialog.locator("[name='custom.region']")).toHaveAttribute("aria-invalid", "true");
   await accessible(page, "refused values of a deal");
   await dialog.locator("[name='custom.region']").selectOption("north");
-  await dialog.locator("[name='custom.seats']").fill("12.5");
+  await dialog.getByRole("textbox", { name: "Seats" }).fill("12.5");
   await fits(page);
   await dialog.getByRole("button", { name: w("crm-deal-create"), exact: true }).click();
   await expect(dialog).toBeHidden();

@@ -15,6 +15,8 @@ pub mod contacts;
 mod deal_sql;
 pub mod deals;
 pub mod duplicates;
+mod export_sql;
+pub mod exports;
 pub mod forecast;
 mod forecast_sql;
 mod hand_over;

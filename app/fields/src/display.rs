@@ -2,7 +2,7 @@
 
 use crate::model::{Custom, Field, FieldKind, check_patch, shown_number};
 use chrono::NaiveDate;
-use kernel::{Money, UserId, session::Colleague};
+use kernel::{FieldError, Money, UserId, session::Colleague};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use ui::{
@@ -141,11 +141,56 @@ pub fn entered(field: &Field, text: &str, currency: &str) -> Value {
     }
 }
 
+/// What stands in a cell of a spreadsheet, as records keep it; `None` for nothing. `currency` is that of amounts without one.
+///
+/// # Errors
+/// Why the field doesn't take it, under `custom.<key>`.
+pub fn read_cell(field: &Field, text: &str, currency: &str) -> Result<Option<Value>, FieldError> {
+    let value = match field.kind {
+        FieldKind::Number => {
+            parse_decimal(text, DIGITS).map_or_else(|| json!(text), |scaled| entered(field, &scaled.to_string(), currency))
+        }
+        FieldKind::Date => json!(day_in(text).map_or_else(|| text.to_owned(), |day| day.to_string())),
+        _ => entered(field, text, currency),
+    };
+    field.take(&value)
+}
+
+/// A day as spreadsheets write it: `2026-11-22`, maybe with a time, `22.11.2026`, or with slashes if only one order can be meant.
+fn day_in(text: &str) -> Option<NaiveDate> {
+    let text = format::latin_digits(text.split(['T', ' ']).next().unwrap_or_default());
+    let read = |form: &str| NaiveDate::parse_from_str(&text, form).ok();
+    if let Some(day) = read("%Y-%m-%d").or_else(|| read("%d.%m.%Y")).or_else(|| read("%Y/%m/%d")) {
+        return Some(day);
+    }
+    match (read("%d/%m/%Y"), read("%m/%d/%Y")) {
+        (Some(day), Some(other)) if day != other => None,
+        (day, other) => day.or(other),
+    }
+}
+
+/// A value in one cell of a spreadsheet, as [`read_cell`] takes it back; people by their mail addresses.
+#[must_use]
+pub fn cell(field: &Field, value: Option<&Value>, address: impl Fn(UserId) -> Option<String>) -> String {
+    match (field.kind, value) {
+        (FieldKind::Number, Some(number)) => {
+            let text = number.to_string();
+            // Three digits after a point could be thousands: a zero more says what they are.
+            let thousands = text.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3);
+            if thousands { text + "0" } else { text }
+        }
+        (FieldKind::Choice, Some(Value::String(key))) => field.option_label(key),
+        (FieldKind::Person, Some(Value::String(id))) => id.parse().ok().and_then(address).unwrap_or_default(),
+        _ => editor_value(field, value),
+    }
+}
+
 /// An amount as it was typed, maybe with its currency before or after it.
 #[must_use]
 pub fn amount(text: &str, currency: &str) -> Value {
-    let code: String = text.chars().filter(char::is_ascii_alphabetic).collect();
-    let code = if code.len() == 3 { code.to_uppercase() } else { currency.to_owned() };
+    // `1.2k usd`: the word of three letters.
+    let code = text.split(|c: char| !c.is_ascii_alphabetic()).find(|word| word.len() == 3);
+    let code = code.map_or_else(|| currency.to_owned(), str::to_uppercase);
     let digits = format::exponent(&code);
     let plain = text.to_uppercase().replace(&code, "");
     let Some(minor) = format::parse_money(plain.trim(), digits) else { return json!({ "amount": text, "currency": code }) };
@@ -195,8 +240,30 @@ mod tests {
     }
 
     #[test]
+    fn cells_of_files_are_read_back() {
+        for (kind, value) in [
+            (FieldKind::Number, json!(1.234)),
+            (FieldKind::Number, json!(-1234.5)),
+            (FieldKind::Number, json!(1_234_567)),
+            (FieldKind::Money, json!({"amount": "1.234", "currency": "KWD"})),
+            (FieldKind::Date, json!("2026-11-22")),
+            (FieldKind::Text, json!("words, and more")),
+            (FieldKind::Url, json!("https://example.com/a,b")),
+        ] {
+            let field = field(kind);
+            let written = cell(&field, Some(&value), |_| None);
+            assert_eq!(read_cell(&field, &written, "USD"), Ok(Some(value)), "{kind:?} {written}");
+        }
+        for text in ["22.11.2026", "2026/11/22", "22/11/2026", "11/22/2026", "2026-11-22T10:00:00", "٢٢.١١.٢٠٢٦"] {
+            assert_eq!(read_cell(&field(FieldKind::Date), text, "USD"), Ok(Some(json!("2026-11-22"))), "{text}");
+        }
+        assert!(read_cell(&field(FieldKind::Date), "03/04/2026", "USD").is_err(), "nobody knows which month");
+    }
+
+    #[test]
     fn amounts_name_their_currency_or_take_the_usual_one() {
         assert_eq!(amount("1.2k", "EUR"), json!({"amount": "1200.00", "currency": "EUR"}));
+        assert_eq!(amount("1.2k usd", "EUR"), json!({"amount": "1200.00", "currency": "USD"}));
         assert_eq!(amount("usd 12", "EUR"), json!({"amount": "12.00", "currency": "USD"}));
         assert_eq!(amount("many", "EUR"), json!({"amount": "many", "currency": "EUR"}));
     }

@@ -10,7 +10,7 @@ pub use field::{
     MAX_OPTIONS,
 };
 pub use kind::FieldKind;
-pub use value::{Custom, check, check_patch, shown_number};
+pub use value::{Custom, begin, check, check_patch, shared, shown_number};
 pub use wish::{Bound, MAX_WISHES, Wanted, Wish};
 
 #[cfg(test)]

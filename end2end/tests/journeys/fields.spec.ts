@@ -96,6 +96,89 @@ test("values are entered, refused in their place, shown, and found by a filter",
   await expect(page.getByRole("link", { name: "Other" })).toBeVisible();
 });
 
+test("a deal has own fields: asked for in its form, shown, and found in the list", async ({ page, context, request, w, lang, accessible }) => {
+  const owner = await company(request, "Dealvalues");
+  const of = (form: Record<string, unknown>) => owner.api("POST", "/custom-fields", { record: "deal", ...form });
+  await of({ key: "region", label: "Region", kind: "choice", options: options("North", "South"), in_list: true, required: true });
+  await of({ key: "seats", label: "Seats", kind: "number", in_list: true });
+  await owner.deal({ title: "Other", custom: { region: "south" } });
+  await enter(owner, context, lang);
+  await open(page, "/deals/list?new=1");
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("[name=title]").fill("Cold store");
+  await dialog.getByRole("button", { name: w("crm-deal-create"), exact: true }).click();
+  await expect(dialog.locator("[name='custom.region']")).toHaveAttribute("aria-invalid", "true");
+  await accessible(page, "refused values of a deal");
+  await dialog.locator("[name='custom.region']").selectOption("north");
+  await dialog.getByRole("textbox", { name: "Seats" }).fill("12.5");
+  await fits(page);
+  await dialog.getByRole("button", { name: w("crm-deal-create"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("link", { name: "Cold store" }).click();
+  await page.waitForURL(/\/deals\/[0-9a-f-]{36}/);
+  await expect(page.locator(".facts").first()).toContainText("North");
+  await expect(page.locator(".facts").first()).toContainText("12.5");
+
+  await page.getByRole("button", { name: w("crm-deal-edit-short"), exact: true }).click();
+  await dialog.locator("[name='custom.region']").selectOption("south");
+  await dialog.getByRole("button", { name: w("crm-deal-save"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator(".facts").first()).toContainText("South");
+  await accessible(page, "a deal with own fields");
+  await fits(page);
+
+  await open(page, "/deals/list?custom=seats:10..20");
+  await expect(page.getByRole("link", { name: "Cold store" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Other" })).toBeHidden();
+  await accessible(page, "deals found by an own field");
+});
+
+test("a lead has own fields and passes them on when it becomes a customer", async ({ page, context, request, w, lang, accessible }) => {
+  const owner = await company(request, "Leadvalues");
+  for (const record of ["lead", "contact"]) {
+    await owner.api("POST", "/custom-fields", { record, key: "region", label: "Region", kind: "choice", options: options("North", "South"), in_list: true });
+  }
+  await enter(owner, context, lang);
+  await open(page, "/leads/new");
+  await page.locator("[name=name]").fill("Amina Haddad");
+  await page.locator("[name='custom.region']").selectOption("north");
+  await accessible(page, "a new lead with own fields");
+  await fits(page);
+  await page.getByRole("button", { name: w("crm-lead-create") }).click();
+  await page.waitForURL(/\/leads\/[0-9a-f-]{36}/);
+  await expect(page.locator(".facts").first()).toContainText("North");
+  await open(page, "/leads?custom=region:north");
+  await expect(page.getByRole("link", { name: "Amina Haddad" })).toBeVisible();
+  const lead = (await owner.api("GET", "/leads")).items[0];
+  const became = (await owner.api("POST", `/leads/${lead.id}/convert`, {})).became;
+  await open(page, `/contacts/${became.contact_id}`);
+  await expect(page.locator(".facts").first()).toContainText("North");
+});
+
+test("a file fills own fields, and a list becomes a file", async ({ page, context, request, w, lang, accessible }) => {
+  const owner = await company(request, "Filevalues");
+  await field(owner, { key: "region", label: "Sales region", kind: "choice", options: options("North", "South"), required: true });
+  await enter(owner, context, lang);
+  await open(page, "/imports/new");
+  const file = "Name,E-mail,sales region\nAda,ada@example.com,North\nBob,bob@example.com,West\n";
+  await page.locator("input[type=file]").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  // Guessed by its label; the wrong row is told before anything is sent.
+  await expect(page.locator("[name=column-2]")).toHaveValue("custom.region");
+  await expect(page.getByText(w("fields-error-unknown-option"))).toBeVisible();
+  await accessible(page, "columns that fill own fields");
+  await fits(page);
+  // Left out, it is missed.
+  await page.locator("[name=column-2]").selectOption("skip");
+  await expect(page.getByText(w("crm-import-required-field", { field: "Sales region" }))).toBeVisible();
+  await expect(page.getByRole("button", { name: w("crm-import-next"), exact: true })).toBeDisabled();
+
+  await owner.contact({ first_name: "Amina", custom: { region: "north" } });
+  await open(page, "/contacts?custom=region:north");
+  await page.locator("#list-view-button").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: w("crm-list-export") }).click()]);
+  expect(download.suggestedFilename()).toBe("contacts.csv");
+});
+
 test("a cell of an own field is changed in place", async ({ page, context, request, lang, isMobile }) => {
   test.skip(isMobile, "phones show cards");
   const owner = await company(request, "Cells");

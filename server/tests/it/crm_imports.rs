@@ -327,3 +327,46 @@ async fn a_viewer_may_not_import() {
     upload(&viewer, b"Name,E-mail\nAmina,amina@example.com\n", &[]).await.expect(403);
     viewer.get(PATH).await.expect(403);
 }
+
+#[tokio::test]
+async fn columns_fill_own_fields_and_undo_takes_that_back() {
+    let person = TestApp::start().await.tenant().await;
+    let field = async |form: Value| {
+        let mut all = json!({"record": "contact"});
+        all.as_object_mut().unwrap().extend(form.as_object().unwrap().clone());
+        person.post("/api/v1/custom-fields", all).await.expect(201);
+    };
+    let north = json!([{"key": "north", "label": "North"}, {"key": "south", "label": "South"}]);
+    field(json!({"key": "region", "label": "Sales region", "kind": "choice", "required": true, "options": north})).await;
+    field(json!({"key": "seats", "label": "Seats", "kind": "number"})).await;
+    field(json!({"key": "coach", "label": "Coach", "kind": "person"})).await;
+    field(json!({"key": "level", "label": "Level", "preset": "gold"})).await;
+    // Without a column for what is required the file is refused; with one it is guessed by the label.
+    let refused = upload(&person, b"Name,E-mail\nAda,ada@example.com\n", &[]).await.expect(422);
+    assert_eq!(refused.fields(), json!({"mapping.custom.region": "import.required_field"}));
+    let refused = upload(&person, b"Name,R\nAda,x\n", &[("mapping", r#"{"Name":"name","R":"custom.color"}"#)]).await.expect(422);
+    assert_eq!(refused.fields()["mapping.R"], "import.unknown_field");
+    let file = format!(
+        "Name,E-mail,sales region,Seats,Coach\nAda,ada@example.com,north,\"1,200\",{}\nBob,bob@example.com,west,3,\n\
+         Cid,cid@example.com,,3,\nDov,dov@example.com,SOUTH,,nobody@example.com\n",
+        person.email
+    );
+    let dry = import(&person, file.as_bytes(), &[("dry_run", "true")]).await;
+    assert_eq!(counts(&dry), [1, 0, 0, 3]);
+    let told: Vec<Value> =
+        dry["errors"].as_array().unwrap().iter().map(|error| json!([error["row"], error["column"], error["code"]])).collect();
+    let expected = json!([[3, "sales region", "unknown_option"], [4, "sales region", "required"], [5, "Coach", "import.unknown_owner"]]);
+    assert_eq!(json!(told), expected);
+    assert_eq!(counts(&import(&person, file.as_bytes(), &[]).await), [1, 0, 0, 3]);
+    let full = json!({"region": "north", "seats": 1200, "coach": person.user, "level": "gold"});
+    assert_eq!(contacts(&person).await[0]["custom"], full);
+    assert_eq!(person.get("/api/v1/contacts?custom=seats:1200").await.expect(200).json()["total"], 1);
+    // Another file changes what it says and leaves the rest; an empty cell of what is required changes nothing.
+    let update = "E-mail,Sales region,Seats\nada@example.com,,7\n";
+    let changed = import(&person, update.as_bytes(), &[("on_duplicate", "update")]).await;
+    assert_eq!(counts(&changed), [0, 1, 0, 0]);
+    assert_eq!(contacts(&person).await[0]["custom"], json!({"region": "north", "seats": 7, "coach": person.user, "level": "gold"}));
+    undo(&person, &changed).await;
+    assert_eq!(contacts(&person).await[0]["custom"], full);
+    assert_eq!(person.get("/api/v1/contacts?custom=seats:1200").await.expect(200).json()["total"], 1);
+}

@@ -42,6 +42,12 @@ async fn a_visitor_becomes_a_lead_and_somebody_is_told() {
     sales.post("/api/v1/lead-forms", json!({"name": "x"})).await.expect(403);
     let form =
         web_form(&admin, json!({"name": "Contact page", "heading": "Talk <to> us", "thanks": "See you", "owner_id": sales.user})).await;
+    // Own fields of leads begin with their presets, and what is required of colleagues is not asked of visitors.
+    for (key, more) in [("level", json!({"preset": "gold"})), ("code", json!({"required": true}))] {
+        let mut own = json!({"record": "lead", "key": key, "label": key});
+        own.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        admin.post("/api/v1/custom-fields", own).await.expect(201);
+    }
     let path = address(&form);
     let page = app.get(&path).await.expect(200);
     assert!(page.text().contains("Talk &lt;to&gt; us") && !page.text().contains("<script"), "{}", page.text());
@@ -62,6 +68,7 @@ async fn a_visitor_becomes_a_lead_and_somebody_is_told() {
     let found = leads(&admin).await;
     assert_eq!(found.len(), 1, "sent twice from one page it is one");
     assert_eq!((&found[0]["source"], &found[0]["owner_id"], &found[0]["phone"]), (&json!("Contact page"), &json!(sales.user), &json!("")));
+    assert_eq!(found[0]["custom"], json!({"level": "gold"}));
     assert!(leads(&stranger).await.is_empty());
     app.work(admin.tenant).await;
     let news = sales.get("/api/v1/notifications").await.expect(200).json();

@@ -9,7 +9,12 @@ const FIELDS: &str = "/api/v1/custom-fields";
 
 /// Adds a field of contacts.
 async fn field(of: &Person, key: &str, kind: &str, more: Value) -> Value {
-    let mut form = json!({"record": "contact", "key": key, "label": key, "kind": kind});
+    field_of(of, "contact", key, kind, more).await
+}
+
+/// Adds a field.
+async fn field_of(of: &Person, record: &str, key: &str, kind: &str, more: Value) -> Value {
+    let mut form = json!({"record": record, "key": key, "label": key, "kind": kind});
     form.as_object_mut().expect("a form").extend(more.as_object().cloned().unwrap_or_default());
     of.post(FIELDS, form).await.expect(201).json()
 }
@@ -28,30 +33,79 @@ async fn contact(of: &Person, name: &str, custom: Value) -> Value {
 
 /// The names of the contacts that fulfil a wish, sorted.
 async fn found(of: &Person, wish: &str) -> Vec<String> {
-    let page = of.get(&format!("/api/v1/contacts?sort=name&custom={wish}")).await.expect(200).json();
-    page["items"].as_array().expect("items").iter().map(|row| row["display_name"].as_str().expect("a name").to_owned()).collect()
+    found_in(of, &CONTACTS, wish).await
+}
+
+/// A kind of record: its name, its list, the name of its name in a form and in an answer, and what sorts by it.
+struct Kind {
+    record: &'static str,
+    list: &'static str,
+    given: &'static str,
+    called: &'static str,
+    sort: &'static str,
+}
+
+const fn kind(record: &'static str, list: &'static str, given: &'static str, called: &'static str, sort: &'static str) -> Kind {
+    Kind { record, list, given, called, sort }
+}
+
+const CONTACTS: Kind = kind("contact", "/api/v1/contacts", "first_name", "display_name", "name");
+const COMPANIES: Kind = kind("company", "/api/v1/companies", "name", "name", "name");
+const LEADS: Kind = kind("lead", "/api/v1/leads", "name", "display_name", "name");
+const DEALS: Kind = kind("deal", "/api/v1/deals", "title", "title", "title");
+
+async fn made(of: &Person, kind: &Kind, name: &str, custom: Value) -> Value {
+    of.post(kind.list, json!({kind.given: name, "custom": custom})).await.expect(201).json()
+}
+
+async fn found_in(of: &Person, kind: &Kind, wish: &str) -> Vec<String> {
+    let page = of.get(&format!("{}?sort={}&custom={wish}", kind.list, kind.sort)).await.expect(200).json();
+    page["items"].as_array().expect("items").iter().map(|row| row[kind.called].as_str().expect("a name").to_owned()).collect()
 }
 
 #[tokio::test]
-async fn values_are_kept_checked_and_found() {
+async fn contacts_keep_check_and_find_values() {
+    keep_check_and_find(CONTACTS).await;
+}
+
+#[tokio::test]
+async fn companies_keep_check_and_find_values() {
+    keep_check_and_find(COMPANIES).await;
+}
+
+#[tokio::test]
+async fn leads_keep_check_and_find_values() {
+    keep_check_and_find(LEADS).await;
+}
+
+#[tokio::test]
+async fn deals_keep_check_and_find_values() {
+    keep_check_and_find(DEALS).await;
+}
+
+async fn keep_check_and_find(of: Kind) {
     let app = TestApp::start().await;
     let (admin, stranger) = (app.tenant().await, app.tenant().await);
-    field(&admin, "region", "choice", options(&["north", "south"])).await;
-    field(&admin, "topics", "multi_choice", options(&["art", "music", "sport"])).await;
-    field(&admin, "seats", "number", json!({})).await;
-    field(&admin, "signed", "date", json!({})).await;
-    field(&admin, "budget", "money", json!({})).await;
-    field(&admin, "note", "text", json!({})).await;
-    field(&admin, "site", "url", json!({})).await;
-    field(&admin, "coach", "person", json!({})).await;
+    for (key, kind, more) in [
+        ("region", "choice", options(&["north", "south"])),
+        ("topics", "multi_choice", options(&["art", "music", "sport"])),
+        ("seats", "number", json!({})),
+        ("signed", "date", json!({})),
+        ("budget", "money", json!({})),
+        ("note", "text", json!({})),
+        ("site", "url", json!({})),
+        ("coach", "person", json!({})),
+    ] {
+        field_of(&admin, of.record, key, kind, more).await;
+    }
     let full = json!({"region": "NORTH", "topics": ["sport", "art"], "seats": "12.50", "signed": "2026-03-01",
         "budget": {"amount": "1200.5", "currency": "EUR"}, "note": "Prefers Müller", "site": "example.com", "coach": admin.user});
-    let ada = contact(&admin, "Ada", full).await;
+    let ada = made(&admin, &of, "Ada", full).await;
     let kept = json!({"region": "north", "topics": ["art", "sport"], "seats": 12.5, "signed": "2026-03-01",
         "budget": {"amount": "1200.50", "currency": "EUR"}, "note": "Prefers Müller", "site": "https://example.com", "coach": admin.user});
     assert_eq!(ada["custom"], kept);
-    contact(&admin, "Bob", json!({"region": "south", "seats": 3, "topics": ["music"], "note": "100% sure_thing"})).await;
-    contact(&admin, "Cid", json!({})).await;
+    made(&admin, &of, "Bob", json!({"region": "south", "seats": 3, "topics": ["music"], "note": "100% sure_thing"})).await;
+    made(&admin, &of, "Cid", json!({})).await;
     let coach = format!("coach:{}", admin.user);
     for (wish, wanted) in [
         ("region:north", vec!["Ada"]),
@@ -72,10 +126,22 @@ async fn values_are_kept_checked_and_found() {
         (coach.as_str(), vec!["Ada"]),
         ("region:north&custom=seats:1..2", vec![]),
     ] {
-        assert_eq!(found(&admin, wish).await, wanted, "{wish}");
+        assert_eq!(found_in(&admin, &of, wish).await, wanted, "{wish}");
     }
+    // A change of one value leaves the others alone, stands in the history, and is found; the list can hold a second wish.
+    let path = format!("{}/{}", of.list, ada["id"].as_str().expect("an id"));
+    let changed = admin.patch(&path, json!({"custom": {"region": "south", "site": null}})).await.expect(200).json();
+    assert_eq!((&changed["custom"]["region"], &changed["custom"]["seats"]), (&json!("south"), &json!(12.5)));
+    assert_eq!(changed["custom"].get("site"), None);
+    let timeline = admin.get(&format!("{path}/timeline")).await.expect(200).json();
+    let noted = json!({"custom.region": ["north", "south"], "custom.site": ["https://example.com", null]});
+    assert_eq!(timeline["items"][0]["payload"]["fields"], noted);
+    assert_eq!(found_in(&admin, &of, "region:south&custom=seats:12..").await, ["Ada"]);
+    let refused = admin.patch(&path, json!({"custom": {"region": "west"}})).await.expect(422);
+    assert_eq!(refused.fields(), json!({"custom.region": "unknown_option"}));
     // Nothing of it exists for others, and search finds what is written in them.
-    stranger.get("/api/v1/contacts?custom=region:north").await.expect(422);
+    stranger.get(&format!("{}?custom=region:north", of.list)).await.expect(422);
+    stranger.patch(&path, json!({"custom": {"region": "north"}})).await.expect(404);
     assert_eq!(stranger.get(FIELDS).await.expect(200).json(), json!([]));
     let hits = admin.get("/api/v1/search?q=sure").await.expect(200).json();
     assert_eq!(hits["items"][0]["title"], "Bob");
@@ -213,8 +279,8 @@ async fn companies_have_fields_too_and_lists_narrow_whether_few_or_many_match() 
     admin.patch(&path, json!({"custom": {"tier": 2}})).await.expect(200);
     assert_eq!(names(admin.get("/api/v1/companies?custom=tier:2..").await.expect(200).json()), ["Birch"]);
     // More than are named one by one: the list asks at each row instead, and finds the same.
-    fill(&admin, 2500).await;
-    for (wish, total) in [("tier:100..", 2500), ("tier:*", 2502), ("tier:!", 0), ("tier:100..2000", 1901), ("tier:2599", 1)] {
+    fill(&admin, 4500).await;
+    for (wish, total) in [("tier:100..", 4500), ("tier:*", 4502), ("tier:!", 0), ("tier:100..2000", 1901), ("tier:2599", 1)] {
         let page = admin.get(&format!("/api/v1/companies?custom={wish}&limit=3")).await.expect(200).json();
         assert_eq!(page["total"], json!(total), "{wish}");
     }
@@ -239,4 +305,94 @@ async fn insert(of: &Person, count: i32, values: &'static str) {
         format!("insert into companies (id, name, custom) select gen_random_uuid(), {values} from generate_series(1, {count}) as g(n)");
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(tx.conn()).await.expect("companies");
     tx.commit().await.expect("commit");
+}
+
+#[tokio::test]
+async fn a_converted_lead_passes_its_values_on_where_keys_and_kinds_agree() {
+    let admin = TestApp::start().await.tenant().await;
+    field_of(&admin, "lead", "region", "choice", options(&["north", "south", "east"])).await;
+    field_of(&admin, "lead", "size", "number", json!({})).await;
+    field_of(&admin, "lead", "note", "text", json!({})).await;
+    field_of(&admin, "contact", "region", "choice", options(&["north", "south"])).await;
+    // Another kind of value under the same key stays behind, and nothing is required of a record that no form is filled in for.
+    field_of(&admin, "contact", "size", "text", json!({"required": true})).await;
+    field_of(&admin, "contact", "level", "text", json!({"preset": "gold"})).await;
+    field_of(&admin, "company", "note", "text", json!({})).await;
+    field_of(&admin, "deal", "size", "number", json!({"preset": 1})).await;
+    let convert = |custom: Value, form: Value| {
+        let admin = &admin;
+        async move {
+            let lead = json!({"name": "Amina Haddad", "company_name": "Cedar", "email": "amina@cedar.example", "custom": custom});
+            let lead = admin.post(LEADS.list, lead).await.expect(201).json();
+            let path = format!("{}/{}/convert", LEADS.list, lead["id"].as_str().expect("an id"));
+            admin.post(&path, form).await.expect(200).json()["became"].clone()
+        }
+    };
+    let custom = |list: &'static str, id: Value| {
+        let admin = &admin;
+        async move { admin.get(&format!("{list}/{}", id.as_str().expect("an id"))).await.expect(200).json()["custom"].clone() }
+    };
+    let became = convert(json!({"region": "north", "size": 12, "note": "Cold"}), json!({"deal": {}})).await;
+    assert_eq!(custom(CONTACTS.list, became["contact_id"].clone()).await, json!({"region": "north", "level": "gold"}));
+    assert_eq!(custom(COMPANIES.list, became["company_id"].clone()).await, json!({"note": "Cold"}));
+    assert_eq!(custom(DEALS.list, became["deal_id"].clone()).await, json!({"size": 12}));
+    // A known person keeps what is there, and gets what is missing; an option that contacts don't have stays behind.
+    let again = convert(json!({"region": "south"}), json!({"deal": {}})).await;
+    assert_eq!(again["contact_id"], became["contact_id"]);
+    assert_eq!(custom(CONTACTS.list, again["contact_id"].clone()).await, json!({"region": "north", "level": "gold"}));
+    assert_eq!(custom(DEALS.list, again["deal_id"].clone()).await, json!({"size": 1}));
+    let new = convert(json!({"region": "east"}), json!({"new_contact": true})).await;
+    assert_eq!(custom(CONTACTS.list, new["contact_id"].clone()).await, json!({"level": "gold"}));
+}
+
+#[tokio::test]
+async fn leads_and_deals_ask_for_what_is_required_and_begin_with_presets() {
+    let admin = TestApp::start().await.tenant().await;
+    for of in [&LEADS, &DEALS] {
+        field_of(&admin, of.record, "code", "text", json!({"required": true})).await;
+        field_of(&admin, of.record, "level", "text", json!({"preset": "gold"})).await;
+        let refused = admin.post(of.list, json!({of.given: "Ada"})).await.expect(422);
+        assert_eq!(refused.fields(), json!({"custom.code": "required"}));
+        let ada = made(&admin, of, "Ada", json!({"code": "A1"})).await;
+        assert_eq!(ada["custom"], json!({"code": "A1", "level": "gold"}));
+        let path = format!("{}/{}", of.list, ada["id"].as_str().expect("an id"));
+        assert_eq!(admin.patch(&path, json!({"custom": {"code": null}})).await.expect(422).fields(), json!({"custom.code": "required"}));
+    }
+}
+
+#[tokio::test]
+async fn files_of_lists_carry_own_fields_and_can_be_imported_again() {
+    let app = TestApp::start().await;
+    let (admin, stranger) = (app.tenant().await, app.tenant().await);
+    let sales = admin.colleague(&["sales"]).await;
+    for of in [&CONTACTS, &COMPANIES, &LEADS, &DEALS] {
+        field_of(&admin, of.record, "region", "choice", options(&["north", "south"])).await;
+        field_of(&admin, of.record, "topics", "multi_choice", options(&["art", "music"])).await;
+        field_of(&admin, of.record, "seats", "number", json!({})).await;
+        field_of(&admin, of.record, "budget", "money", json!({})).await;
+        field_of(&admin, of.record, "coach", "person", json!({})).await;
+        let full = json!({"region": "north", "topics": ["art", "music"], "seats": 1234.5, "coach": admin.user,
+            "budget": {"amount": "1234.500", "currency": "KWD"}});
+        made(&admin, of, "Ada", full.clone()).await;
+        made(&admin, of, "=Bob", json!({})).await;
+        let text = admin.get(&format!("{}/export?custom=region:north", of.list)).await.expect(200);
+        assert!(text.header("content-disposition").contains(".csv\""));
+        let text = text.text();
+        let (head, rest) = text.trim_start_matches('\u{feff}').split_once("\r\n").expect("a head");
+        assert!(head.ends_with("custom.region,custom.topics,custom.seats,custom.budget,custom.coach"), "{head}");
+        assert!(rest.contains(&format!("NORTH,\"ART, MUSIC\",1234.5,1234.500 KWD,{}", admin.email)), "{rest}");
+        assert!(!rest.contains("Bob"), "{rest}");
+        let all = admin.get(&format!("{}/export", of.list)).await.expect(200).text();
+        assert!(all.contains("'=Bob"), "no formula: {all}");
+        sales.get(&format!("{}/export", of.list)).await.expect(403);
+        assert!(!stranger.get(&format!("{}/export", of.list)).await.expect(200).text().contains("Ada"));
+        admin.get(&format!("{}/export?custom=color:red", of.list)).await.expect(422);
+        if of.record == "contact" {
+            let again = admin.upload("/api/v1/contact-imports", &[("on_duplicate", "create")], ("contacts.csv", text.as_bytes())).await;
+            again.expect(202);
+            app.work(admin.tenant).await;
+            let found = admin.get("/api/v1/contacts?custom=seats:1234.5").await.expect(200).json();
+            assert_eq!((&found["total"], &found["items"][0]["custom"], &found["items"][1]["custom"]), (&json!(2), &full, &full));
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::{
     text::{ascii_digits, names, one_line, or_default},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use fields::model::Custom;
 use kernel::{Currency, FieldError, Money, Problems, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -96,6 +97,9 @@ pub struct Deal {
     pub stage_since: DateTime<Utc>,
     /// When it was won or lost.
     pub closed_at: Option<DateTime<Utc>>,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -151,6 +155,10 @@ pub struct DealForm {
     pub expected_close: Option<String>,
     /// Open, won or lost. Absent: what its stage says for a new deal or a change of stage, else as it was.
     pub status: Option<DealStatus>,
+    /// Values of the organisation's own fields, by their keys; see `/custom-fields`.
+    #[serde(deserialize_with = "or_default")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
 }
 
 /// A deal that may be kept. Whether its pipeline, stage, contacts and company exist only the database can tell.
@@ -176,6 +184,8 @@ pub struct NewDeal {
     pub expected_close: Option<NaiveDate>,
     /// `None`: what its stage says for a new deal or a change of stage, else as it was.
     pub status: Option<DealStatus>,
+    /// Values of own fields as they were given; what they come to depends on the fields.
+    pub custom: Custom,
 }
 
 impl DealForm {
@@ -209,6 +219,7 @@ impl DealForm {
             owner_id: self.owner_id,
             expected_close,
             status: self.status,
+            custom: self.custom.clone(),
         })
     }
 
@@ -235,6 +246,7 @@ impl From<&Deal> for DealForm {
             expected_close: deal.expected_close.map(|day| day.to_string()),
             // Left out, so that a patch of the stage alone takes the stage's status.
             status: None,
+            custom: deal.custom.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     CompanyId, ContactId, PipelineId, StageId,
     deal::{DealStatus, parse_day},
-    query::{Filter, ListQuery, read_flag, read_id, read_text},
+    query::{Filter, ListQuery, read_flag, read_id, read_text, read_wish},
     sort::{SortField, SortKey},
 };
 use chrono::NaiveDate;
@@ -42,6 +42,10 @@ pub struct DealFilter {
     pub close_before: Option<NaiveDate>,
     /// Open, and longer in its stage than the stage's rotting days.
     pub rotting: bool,
+    /// What is asked of an own field, `key:wanted`; repeat it for several. Wanted are values (`region:north,south`), a range
+    /// (`seats:10..20`, `signed:2026-01-01..`), words of a text, `*` for any value or `!` for none.
+    #[cfg_attr(not(target_arch = "wasm32"), param(example = json!(["region:north"])))]
+    pub custom: Vec<String>,
 }
 
 impl Filter for DealFilter {
@@ -57,6 +61,7 @@ impl Filter for DealFilter {
         "close_after",
         "close_before",
         "rotting",
+        "custom",
     ];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
@@ -77,6 +82,7 @@ impl Filter for DealFilter {
             "close_after" => self.close_after = parse_day(problems, key, value),
             "close_before" => self.close_before = parse_day(problems, key, value),
             "rotting" => self.rotting = read_flag(problems, key, value) == Some(true),
+            "custom" => read_wish(problems, key, value, &mut self.custom),
             _ => {}
         }
     }
@@ -96,6 +102,7 @@ impl Filter for DealFilter {
         pairs.extend(self.close_after.map(|day| ("close_after", day.to_string())));
         pairs.extend(self.close_before.map(|day| ("close_before", day.to_string())));
         pairs.extend(self.rotting.then(|| ("rotting", "true".to_owned())));
+        pairs.extend(self.custom.iter().map(|wish| ("custom", wish.clone())));
         pairs
     }
 }

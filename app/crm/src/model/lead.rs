@@ -10,6 +10,7 @@ use super::{
     text::{one_line, or_default},
 };
 use chrono::{DateTime, Utc};
+use fields::model::Custom;
 use kernel::{Currency, FieldError, Money, Problems, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -138,6 +139,9 @@ pub struct Lead {
     pub inactive: bool,
     /// What it was converted to; absent in lists.
     pub became: Option<Became>,
+    /// Values of the organisation's own fields, by their keys.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -184,6 +188,10 @@ pub struct LeadForm {
     #[serde(deserialize_with = "or_default")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(example = "Needs a cold store by spring.", max_length = 20_000))]
     pub note: String,
+    /// Values of the organisation's own fields, by their keys; see `/custom-fields`.
+    #[serde(deserialize_with = "or_default")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Object, example = json!({"region": "north"})))]
+    pub custom: Custom,
 }
 
 /// A lead that may be kept. Texts that were not given are empty.
@@ -207,6 +215,8 @@ pub struct NewLead {
     pub owner_id: Option<UserId>,
     /// What they want.
     pub note: String,
+    /// Values of own fields as they were given; what they come to depends on the fields.
+    pub custom: Custom,
 }
 
 impl LeadForm {
@@ -227,7 +237,8 @@ impl LeadForm {
         if problems.is_empty() && [&name, &company_name, &email, &phone].iter().all(|text| text.is_empty()) {
             problems.add("name", "lead.needs_name", "Write a name, a company, a mail address or a telephone number.");
         }
-        problems.finish(NewLead { name, company_name, title, email, phone, source, value, owner_id: self.owner_id, note })
+        let (owner_id, custom) = (self.owner_id, self.custom.clone());
+        problems.finish(NewLead { name, company_name, title, email, phone, source, value, owner_id, note, custom })
     }
 
     /// The form of a lead after a merge patch (RFC 7396), to be parsed next.
@@ -251,6 +262,7 @@ impl From<&Lead> for LeadForm {
             value: Some(MoneyForm { amount: lead.value.amount(), currency: lead.value.currency.to_string() }),
             owner_id: lead.owner_id,
             note: lead.note.clone(),
+            custom: lead.custom.clone(),
         }
     }
 }

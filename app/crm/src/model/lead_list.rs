@@ -2,7 +2,7 @@
 
 use super::{
     lead::LeadStatus,
-    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, write_time},
+    query::{Filter, ListQuery, read_flag, read_id, read_text, read_time, read_wish, write_time},
     sort::{SortField, SortKey},
 };
 use chrono::{DateTime, Utc};
@@ -35,11 +35,15 @@ pub struct LeadFilter {
     pub created_after: Option<DateTime<Utc>>,
     /// Made before this moment.
     pub created_before: Option<DateTime<Utc>>,
+    /// What is asked of an own field, `key:wanted`; repeat it for several. Wanted are values (`region:north,south`), a range
+    /// (`seats:10..20`, `signed:2026-01-01..`), words of a text, `*` for any value or `!` for none.
+    #[cfg_attr(not(target_arch = "wasm32"), param(example = json!(["region:north"])))]
+    pub custom: Vec<String>,
 }
 
 impl Filter for LeadFilter {
     const KEYS: &'static [&'static str] =
-        &["q", "status", "owner_id", "unassigned", "source", "inactive", "created_after", "created_before"];
+        &["q", "status", "owner_id", "unassigned", "source", "inactive", "created_after", "created_before", "custom"];
 
     fn read(&mut self, key: &str, value: &str, problems: &mut Problems) {
         match key {
@@ -55,6 +59,7 @@ impl Filter for LeadFilter {
             "inactive" => self.inactive = read_flag(problems, key, value),
             "created_after" => self.created_after = read_time(problems, key, value),
             "created_before" => self.created_before = read_time(problems, key, value),
+            "custom" => read_wish(problems, key, value, &mut self.custom),
             _ => {}
         }
     }
@@ -71,6 +76,7 @@ impl Filter for LeadFilter {
         pairs.extend(self.inactive.map(|inactive| ("inactive", inactive.to_string())));
         pairs.extend(self.created_after.map(|time| ("created_after", write_time(time))));
         pairs.extend(self.created_before.map(|time| ("created_before", write_time(time))));
+        pairs.extend(self.custom.iter().map(|wish| ("custom", wish.clone())));
         pairs
     }
 }

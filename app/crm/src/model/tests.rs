@@ -6,6 +6,7 @@ mod docs;
 mod forms;
 mod import_columns;
 mod import_files;
+mod import_own;
 mod import_rows;
 mod lists;
 mod merges;

@@ -6,8 +6,9 @@ mod stages;
 
 use super::{
     board::{read_value, why},
-    contact_form::OwnerPicker,
+    contact_form::{OwnFields, OwnerPicker},
     deals::Colleague,
+    list::words::error_words,
 };
 use crate::{
     api::{
@@ -16,6 +17,7 @@ use crate::{
     },
     model::{CompanyId, ContactId, Deal, DealForm, PipelineId, StageId},
 };
+use fields::{inputs::CustomForm, known::use_fields, model::Custom};
 use kernel::{AppError, Currency, FieldError, Session};
 use leptos::{prelude::*, task::spawn_local};
 use people::PeopleField;
@@ -63,6 +65,8 @@ struct Content {
     competitors: Vec<String>,
     company: Option<(String, String)>,
     contacts: Vec<(String, String)>,
+    #[serde(default)]
+    custom: Custom,
 }
 
 /// What the fields hold.
@@ -77,6 +81,7 @@ struct Fields {
     competitors: RwSignal<Vec<String>>,
     company: RwSignal<Option<Choice>>,
     contacts: RwSignal<Vec<Choice>>,
+    custom: CustomForm,
 }
 
 impl Fields {
@@ -94,6 +99,11 @@ impl Fields {
             competitors: RwSignal::new(deal.map(|deal| deal.competitors.clone()).unwrap_or_default()),
             company: RwSignal::new(company),
             contacts: RwSignal::new(contacts),
+            custom: CustomForm::new(
+                use_fields("deal").get_untracked(),
+                &deal.map(|deal| deal.custom.clone()).unwrap_or_default(),
+                deal.is_none(),
+            ),
         }
     }
 
@@ -110,6 +120,7 @@ impl Fields {
             competitors: self.competitors.get(),
             company: self.company.with(|company| company.as_ref().map(pair)),
             contacts: self.contacts.with(|contacts| contacts.iter().map(pair).collect()),
+            custom: self.custom.read(),
         }
     }
 
@@ -125,6 +136,7 @@ impl Fields {
         self.competitors.set(kept.competitors);
         self.company.set(kept.company.map(choice));
         self.contacts.set(kept.contacts.into_iter().map(choice).collect());
+        self.custom.show(&kept.custom);
     }
 
     /// The form as the server takes it.
@@ -145,8 +157,11 @@ impl Fields {
             owner_id: id(self.owner.get_untracked()),
             expected_close: Some(self.close.get_untracked()).filter(|day| !day.is_empty()),
             status: None,
+            custom: untrack(|| self.custom.read()),
         };
-        form.parse(currency).map(|_| form)
+        let mut wrong = form.parse(currency).err().unwrap_or_default();
+        wrong.extend(self.custom.wrong(&form.custom));
+        if wrong.is_empty() { Ok(form) } else { Err(wrong) }
     }
 }
 
@@ -231,6 +246,7 @@ fn Inputs(fields: Fields, currency: Currency, colleagues: Signal<Vec<Colleague>>
         <Combobox name="company_id" label=t!("crm-deal-company") value=fields.company query=asked options=companies optional=true/>
         <PeopleField chosen=fields.contacts/>
         <TagInput name="competitors" label=t!("crm-deal-competitors") value=fields.competitors/>
+        <OwnFields form=fields.custom colleagues/>
     }
 }
 
@@ -247,9 +263,10 @@ fn changes(old: &Deal, form: &DealForm) -> Value {
 
 /// A field's problem, under the name that the form knows.
 fn sentence(problem: &FieldError) -> (String, String) {
-    let end = problem.field.find(['.', '[']).unwrap_or(problem.field.len());
+    let whole = problem.field.len();
+    let end = if problem.field.starts_with("custom.") { whole } else { problem.field.find(['.', '[']).unwrap_or(whole) };
     let name = problem.field.get(..end).unwrap_or_default().to_owned();
-    (name, ui::error_text(&problem.code, &problem.message))
+    (name, error_words(&problem.code, &problem.message))
 }
 
 fn sentences(error: &AppError) -> Vec<(String, String)> {
@@ -282,6 +299,7 @@ mod tests {
             close_note: String::new(),
             stage_since: chrono::DateTime::UNIX_EPOCH,
             closed_at: None,
+            custom: Custom::new(),
             created_at: chrono::DateTime::UNIX_EPOCH,
             updated_at: chrono::DateTime::UNIX_EPOCH,
         }
@@ -304,5 +322,6 @@ mod tests {
         assert_eq!(sentence(&problem("value.amount")).0, "value");
         assert_eq!(sentence(&problem("contact_ids[2]")).0, "contact_ids");
         assert_eq!(sentence(&problem("title")).0, "title");
+        assert_eq!(sentence(&problem("custom.region")).0, "custom.region");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     board::read_value,
-    contact_form::{Draft, OwnerPicker, StaleBanner, to_id, use_saving},
+    contact_form::{Draft, OwnFields, OwnerPicker, StaleBanner, to_id, use_saving},
     deals::use_colleagues,
     list::words::error_words,
 };
@@ -10,6 +10,7 @@ use crate::{
     api::leads::{create_lead, get_lead, update_lead},
     model::{Lead, LeadForm, LeadId, MoneyForm},
 };
+use fields::{inputs::CustomForm, known::use_fields, model::Field};
 use kernel::{AppError, Currency, FieldError, Session};
 use leptos::prelude::*;
 use ui::{Form, FormErrors, MoneyField, PhoneField, TextArea, TextField, use_form};
@@ -26,22 +27,30 @@ struct Fields {
     value: RwSignal<String>,
     owner: RwSignal<String>,
     note: RwSignal<String>,
+    custom: CustomForm,
     currency: Currency,
 }
 
 impl Fields {
-    fn new(form: &LeadForm, currency: Currency) -> Self {
+    fn new(form: &LeadForm, currency: Currency, own: Vec<Field>, new: bool) -> Self {
         let text = || RwSignal::new(String::new());
         let (name, company_name, title, email, phone) = (text(), text(), text(), text(), text());
         let (source, value, owner, note) = (text(), text(), text(), text());
-        let fields = Self { name, company_name, title, email, phone, source, value, owner, note, currency };
-        fields.show(form);
+        let custom = CustomForm::new(own, &form.custom, new);
+        let fields = Self { name, company_name, title, email, phone, source, value, owner, note, custom, currency };
+        fields.show_texts(form);
         fields
     }
 
     /// Shows another form.
     fn show(self, form: &LeadForm) {
-        let LeadForm { name, company_name, title, email, phone, source, value, owner_id, note } = form.clone();
+        self.show_texts(form);
+        self.custom.show(&form.custom);
+    }
+
+    /// Shows all but the own fields, which begin with presets.
+    fn show_texts(self, form: &LeadForm) {
+        let LeadForm { name, company_name, title, email, phone, source, value, owner_id, note, .. } = form.clone();
         self.name.set(name);
         self.company_name.set(company_name);
         self.title.set(title);
@@ -70,6 +79,7 @@ impl Fields {
             value: Some(value),
             owner_id: to_id(&self.owner.get()),
             note: self.note.get(),
+            custom: self.custom.read(),
         }
     }
 }
@@ -96,7 +106,7 @@ pub fn LeadEditor(
     let ours = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
     let currency = record.as_ref().map_or(ours, |lead| lead.value.currency);
     let base = record.as_ref().map(LeadForm::from).unwrap_or_default();
-    let fields = Fields::new(&base, currency);
+    let fields = Fields::new(&base, currency, use_fields("lead").get_untracked(), record.is_none());
     let errors = FormErrors::provide();
     let id: Option<LeadId> = record.as_ref().map(|lead| lead.id);
     let draft = Draft::new(base, record.as_ref().map(|lead| lead.version));
@@ -108,7 +118,9 @@ pub fn LeadEditor(
     }));
     let submit = move |()| {
         let form = untrack(|| fields.read());
-        if let Err(wrong) = form.parse(currency) {
+        let mut wrong = form.parse(currency).err().unwrap_or_default();
+        wrong.extend(fields.custom.wrong(&form.custom));
+        if !wrong.is_empty() {
             errors.set(errors_of(&wrong));
             return;
         }
@@ -169,5 +181,6 @@ fn FormBody(fields: Fields) -> impl IntoView {
             </div>
             <TextField name="source" label=t!("crm-lead-field-source") value=fields.source help=t!("crm-lead-source-help") autocomplete="off"/>
         </fieldset>
+        <OwnFields form=fields.custom colleagues/>
     }
 }

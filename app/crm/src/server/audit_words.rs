@@ -66,6 +66,7 @@ pub const WORDS: AuditWords = AuditWords {
         "lost_reason.restored",
         "lost_reason.ordered",
         "forecast.exported",
+        "list.exported",
         "activity.created",
         "activity.updated",
         "activity.completed",

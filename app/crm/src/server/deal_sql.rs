@@ -7,7 +7,9 @@ pub mod place;
 use super::pipeline_sql::Place;
 use crate::model::{CompanyId, ContactId, Deal, DealCard, DealId, DealStatus, LostReasonId, NewDeal, PipelineId, StageId};
 use chrono::{DateTime, NaiveDate, Utc};
+use fields::model::Custom;
 use kernel::{Currency, Error, Id, Money, TenantTx, UserId};
+use sqlx::types::Json;
 
 /// A deal as it lies in the table.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -41,6 +43,7 @@ pub struct DealRecord {
     close_note: String,
     stage_changed_at: DateTime<Utc>,
     closed_at: Option<DateTime<Utc>>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     sort_name: String,
@@ -77,6 +80,7 @@ impl DealRecord {
             close_note: self.close_note,
             stage_since: self.stage_changed_at,
             closed_at: self.closed_at,
+            custom: self.custom.0,
             created_at: self.created_at,
             updated_at: self.updated_at,
         })
@@ -130,6 +134,7 @@ pub async fn get(tx: &mut TenantTx, id: DealId, binned: bool) -> Result<DealReco
                   d.close_note,
                   d.stage_changed_at,
                   d.closed_at,
+                  d.custom as "custom: Json<Custom>",
                   d.created_at,
                   d.updated_at,
                   d.sort_name as "sort_name!"
@@ -172,10 +177,10 @@ pub async fn insert(tx: &mut TenantTx, id: DealId, new: &NewDeal, place: &Place,
     sqlx::query!(
         "insert into deals (tenant_id, id, title, pipeline_id, stage_id, position, value_minor, currency, company_id, company_name,
                             owner_id, expected_close, status, closed_at, stage_changed_at, created_at, updated_at, created_by,
-                            competitors)
+                            competitors, custom)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
                  coalesce((select name from companies where tenant_id = $1 and id = $9 and deleted_at is null), ''),
-                 $10, $11, $12, $13, $14, $14, $14, $15, $16)",
+                 $10, $11, $12, $13, $14, $14, $14, $15, $16, $17)",
         tx.tenant().uuid(),
         id.uuid(),
         new.title,
@@ -192,6 +197,7 @@ pub async fn insert(tx: &mut TenantTx, id: DealId, new: &NewDeal, place: &Place,
         now,
         actor.map(UserId::uuid),
         &new.competitors,
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await
@@ -213,6 +219,7 @@ pub async fn update(tx: &mut TenantTx, id: DealId, new: &NewDeal) -> Result<(), 
                 owner_id = $7,
                 expected_close = $8,
                 competitors = $10,
+                custom = $11,
                 version = version + 1,
                 updated_at = $9
           where tenant_id = $1 and id = $2",
@@ -226,6 +233,7 @@ pub async fn update(tx: &mut TenantTx, id: DealId, new: &NewDeal) -> Result<(), 
         new.expected_close,
         now,
         &new.competitors,
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await

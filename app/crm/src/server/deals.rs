@@ -48,7 +48,9 @@ pub async fn get_deal(ctx: &Ctx, id: DealId) -> Result<Deal, Error> {
 pub async fn create_deal(ctx: &Ctx, form: &DealForm) -> Result<Deal, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
     let currency = currency(&mut tx).await?;
-    let deal = enter(&mut tx, &form.parse(currency)?).await?;
+    let mut new = form.parse(currency)?;
+    new.custom = fields::server::fields::keep(&mut tx, "deal", &new.custom, None).await?;
+    let deal = enter(&mut tx, &new).await?;
     tx.finish(201, deal).await
 }
 
@@ -81,7 +83,8 @@ pub async fn update_deal(ctx: &Ctx, id: DealId, patch: Value, seen: Option<i64>)
     let before = deal_sql::get(&mut tx, id, false).await?;
     check_version(seen, before.version)?;
     let old = before.clone().into_deal()?;
-    let new = DealForm::merge(&old, patch)?.parse(old.value.currency)?;
+    let mut new = DealForm::merge(&old, patch)?.parse(old.value.currency)?;
+    new.custom = fields::server::fields::keep(&mut tx, "deal", &new.custom, Some(&old.custom)).await?;
     lines::keep_value(&old, new.value)?;
     deal_sql::update(&mut tx, id, &new).await?;
     if let Some(place) = goal.as_ref().filter(|place| place.stage_id != before.stage_id) {

@@ -1,14 +1,11 @@
 //! What open deals may bring: months, what is overdue, what has no day; as figures and as a file.
 
-use super::forecast_sql;
+use super::{exports::BYTE_ORDER_MARK, forecast_sql};
 use crate::{
     model::{Forecast, ForecastFilter, ForecastSum, ForecastTime, pipeline::weighted},
     permission,
 };
 use kernel::{Ctx, Error, TenantTx, server::audit::Audit};
-
-/// Makes spreadsheet programs read UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What the open deals that pass may bring.
 ///

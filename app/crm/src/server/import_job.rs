@@ -4,8 +4,17 @@
 mod chunk;
 mod reader;
 
-use super::import_sql::{self, Counts, ImportRecord};
-use crate::{model::ImportId, permission};
+use super::{
+    deals,
+    import_sql::{self, Counts, ImportRecord},
+};
+use crate::{
+    model::{
+        ImportId,
+        import::{OwnColumns, OwnFields},
+    },
+    permission,
+};
 use chunk::Plan;
 use kernel::{
     Ctx, Error, TenantTx,
@@ -60,18 +69,19 @@ impl JobHandler for ImportContacts {
 
 /// Imports what is left of a file.
 async fn run(ctx: &Ctx, id: ImportId) -> Result<(), Error> {
-    let import = start(ctx, id).await?;
+    let (import, own) = start(ctx, id).await?;
     if import.status().is_final() {
         return Ok(());
     }
     let path = ctx.kernel().storage.path(&import.storage_key);
     let (mapping, skip) = (import.mapping()?, usize::try_from(import.processed).unwrap_or(0));
-    let opened = blocking(move || Reader::open(&path, &mapping, skip)).await?;
+    let own = OwnColumns::new(&own, &mapping);
+    let mut plan = Plan::new(&import, own.clone())?;
+    let opened = blocking(move || Reader::open(&path, &mapping, own, skip)).await?;
     let mut reader = match opened {
         Ok(reader) => reader,
         Err(code) => return finish(ctx, id, Some(&code)).await,
     };
-    let mut plan = Plan::new(&import)?;
     let mut done = import.processed;
     loop {
         let (back, chunk) = blocking(move || reader.next_chunk()).await?;
@@ -89,16 +99,23 @@ async fn run(ctx: &Ctx, id: ImportId) -> Result<(), Error> {
 }
 
 /// The import as it stands. A dry run that was broken off starts again: it keeps in mind what it saw, and that is lost.
-async fn start(ctx: &Ctx, id: ImportId) -> Result<ImportRecord, Error> {
+async fn start(ctx: &Ctx, id: ImportId) -> Result<(ImportRecord, OwnFields), Error> {
     let mut tx = ctx.write(permission::IMPORT).await?;
     let import = import_sql::get(&mut tx, id).await?;
+    let own = own_fields(&mut tx).await?;
     if !import.dry_run || import.processed == 0 || import.status().is_final() {
-        return Ok(import);
+        return Ok((import, own));
     }
     import_sql::restart(&mut tx, id).await?;
     let import = import_sql::get(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(import)
+    Ok((import, own))
+}
+
+/// The own fields of contacts as they are now.
+pub(super) async fn own_fields(tx: &mut TenantTx) -> Result<OwnFields, Error> {
+    let fields = fields::server::fields::of_record(tx, "contact").await?;
+    Ok(OwnFields { fields, currency: deals::currency(tx).await? })
 }
 
 /// Writes a chunk of rows that follows on `done` rows, and says how many rows are done now.

@@ -90,7 +90,12 @@ async fn accept(ctx: &Ctx, upload: Upload) -> Result<ContactImport, Error> {
         return Err(Error::Invalid(wrong));
     }
     let path = ctx.kernel().storage.path(&stored.key);
-    let Look { headers, mapping, total } = import_job::blocking(move || import_job::look(&path, mapping)).await??;
+    let Look { headers, mapping, total } = {
+        let mut tx = ctx.read(permission::IMPORT).await?;
+        let own = import_job::own_fields(&mut tx).await?;
+        drop(tx);
+        import_job::blocking(move || import_job::look(&path, mapping, &own)).await??
+    };
     let mut tx = ctx.write(permission::IMPORT).await?;
     let id = ImportId::new();
     let file_name = file_name(&upload.file_name);

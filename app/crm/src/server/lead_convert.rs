@@ -8,6 +8,7 @@ use crate::{
     },
     permission,
 };
+use fields::model::Custom;
 use kernel::{
     Ctx, Error, TenantTx,
     server::{audit::Audit, rest::check_version},
@@ -46,6 +47,11 @@ pub async fn convert_lead(ctx: &Ctx, id: LeadId, form: &ConvertForm, seen: Optio
     tx.finish(200, lead).await
 }
 
+/// What a record takes over of the lead's own fields.
+async fn take_over(tx: &mut TenantTx, lead: &Lead, to: &str, before: Option<&Custom>) -> Result<Custom, Error> {
+    fields::server::fields::take_over(tx, ("lead", &lead.custom), to, before).await
+}
+
 /// The company: the named one, the one of its name, a new one, or none.
 async fn company(tx: &mut TenantTx, lead: &Lead, form: &ConvertForm, found: &LeadMatches) -> Result<Option<CompanyId>, Error> {
     if let Some(id) = form.company_id {
@@ -61,8 +67,9 @@ async fn company(tx: &mut TenantTx, lead: &Lead, form: &ConvertForm, found: &Lea
     if let Some(known) = found.companies.first().filter(|_| !form.new_company) {
         return Ok(Some(known.id.into()));
     }
-    let form =
-        CompanyForm { name: lead.company_name.clone(), owner_id: lead.owner_id, source: lead.source.clone(), ..CompanyForm::default() };
+    let custom = take_over(tx, lead, "company", None).await?;
+    let (name, source) = (lead.company_name.clone(), lead.source.clone());
+    let form = CompanyForm { name, owner_id: lead.owner_id, source, custom, ..CompanyForm::default() };
     Ok(Some(companies::enter(tx, &form.parse()?).await?.id))
 }
 
@@ -81,10 +88,12 @@ async fn contact(
             Err(Error::NotFound) => return Err(Error::field("contact_id", "unknown_reference", "There is no such contact.")),
             other => other?,
         };
-        if before.company_id.is_some() || company.is_none() {
+        let custom = take_over(tx, lead, "contact", Some(&before.custom)).await?;
+        let company_id = before.company_id.or(company);
+        if before.company_id == company_id && before.custom == custom {
             return Ok(before);
         }
-        let joined = ContactForm { company_id: company, ..ContactForm::from(&before) };
+        let joined = ContactForm { company_id, custom, ..ContactForm::from(&before) };
         return contacts::change(tx, &before, &joined.parse()?).await;
     }
     let (first_name, last_name) = split_name(&lead.name);
@@ -108,7 +117,7 @@ async fn contact(
         owner_id: lead.owner_id,
         tags: Vec::new(),
         source: lead.source.clone(),
-        custom: fields::model::Custom::new(),
+        custom: take_over(tx, lead, "contact", None).await?,
     };
     contacts::enter(tx, &form.parse()?).await
 }
@@ -128,5 +137,6 @@ async fn deal(
     form.contact_ids = vec![contact.id];
     form.company_id = company.or(contact.company_id);
     form.owner_id = lead.owner_id;
+    form.custom = take_over(tx, lead, "deal", None).await?;
     deals::enter(tx, &form.parse(lead.value.currency)?).await.map(Some)
 }

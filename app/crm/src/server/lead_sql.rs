@@ -7,7 +7,9 @@ use crate::model::{
     Became, CompanyId, ContactId, DealId, Lead, LeadChange, LeadChangeId, LeadId, LeadMatch, LeadMatches, LeadStatus, NewLead, lead::Origin,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use fields::model::Custom;
 use kernel::{Error, TenantTx, UserId};
+use sqlx::types::Json;
 
 /// A lead's row.
 #[derive(sqlx::FromRow)]
@@ -29,6 +31,7 @@ pub struct Record {
     status_since: DateTime<Utc>,
     reason: String,
     active_at: DateTime<Utc>,
+    custom: Json<Custom>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
@@ -56,6 +59,7 @@ impl Record {
             reason: self.reason,
             active_at: self.active_at,
             became: None,
+            custom: self.custom.0,
             created_at: self.created_at,
             updated_at: self.updated_at,
         })
@@ -96,6 +100,7 @@ pub async fn get(tx: &mut TenantTx, id: LeadId, binned: bool, lock: bool) -> Res
                   status_since,
                   reason,
                   active_at,
+                  custom as "custom: Json<Custom>",
                   created_at,
                   updated_at
              from leads
@@ -150,8 +155,8 @@ pub async fn insert(tx: &mut TenantTx, id: LeadId, new: &NewLead, origin: Origin
     sqlx::query!(
         "with lead as (
            insert into leads (tenant_id, id, name, company_name, title, email, phone, source, value_minor, currency, owner_id, note,
-                              form_id, submission, created_by, created_at, updated_at, status_since, active_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $16, $16)
+                              form_id, submission, created_by, created_at, updated_at, status_since, active_at, custom)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $16, $16, $18)
          )
          insert into lead_changes (tenant_id, id, lead_id, to_status, changed_by, changed_at) values ($1, $17, $2, 'new', $15, $16)",
         tenant,
@@ -171,6 +176,7 @@ pub async fn insert(tx: &mut TenantTx, id: LeadId, new: &NewLead, origin: Origin
         actor,
         now,
         LeadChangeId::new().uuid(),
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await
@@ -184,7 +190,7 @@ pub async fn update(tx: &mut TenantTx, id: LeadId, new: &NewLead) -> Result<(), 
     sqlx::query!(
         "update leads
             set name = $3, company_name = $4, title = $5, email = $6, phone = $7, source = $8, value_minor = $9, currency = $10,
-                owner_id = $11, note = $12, version = version + 1, updated_at = $13, active_at = $13, idle_told_at = null
+                owner_id = $11, note = $12, custom = $14, version = version + 1, updated_at = $13, active_at = $13, idle_told_at = null
           where tenant_id = $1 and id = $2",
         tenant,
         id.uuid(),
@@ -199,6 +205,7 @@ pub async fn update(tx: &mut TenantTx, id: LeadId, new: &NewLead) -> Result<(), 
         new.owner_id.map(|id| id.uuid()),
         new.note,
         now,
+        Json(&new.custom) as _,
     )
     .execute(tx.conn())
     .await

@@ -50,7 +50,9 @@ pub async fn lead_history(ctx: &Ctx, id: LeadId) -> Result<Vec<LeadChange>, Erro
 pub async fn create_lead(ctx: &Ctx, form: &LeadForm) -> Result<Lead, Error> {
     let mut tx = ctx.write(permission::WRITE).await?;
     let currency = deals::currency(&mut tx).await?;
-    let lead = enter(&mut tx, form.parse(currency)?, Origin::default()).await?;
+    let mut new = form.parse(currency)?;
+    new.custom = fields::server::fields::keep(&mut tx, "lead", &new.custom, None).await?;
+    let lead = enter(&mut tx, new, Origin::default()).await?;
     tx.finish(201, lead).await
 }
 
@@ -79,7 +81,8 @@ pub async fn update_lead(ctx: &Ctx, id: LeadId, patch: Value, seen: Option<i64>)
     let before = lead_sql::get(&mut tx, id, false, true).await?;
     check_open(&before)?;
     check_version(seen, before.version)?;
-    let new = LeadForm::merge(&before, patch)?.parse(before.value.currency)?;
+    let mut new = LeadForm::merge(&before, patch)?.parse(before.value.currency)?;
+    new.custom = fields::server::fields::keep(&mut tx, "lead", &new.custom, Some(&before.custom)).await?;
     contact_sql::check_owner(&mut tx, new.owner_id, before.owner_id).await?;
     lead_sql::update(&mut tx, id, &new).await?;
     let lead = lead_sql::get(&mut tx, id, false, false).await?;

@@ -29,7 +29,11 @@ pub const LISTS: &[ListKind] = &[
 
 /// The kinds of records that organisations add fields to.
 pub const CUSTOM: &[CustomKind] =
-    &[CustomKind { record: "contact", table: "contacts", needs: READ }, CustomKind { record: "company", table: "companies", needs: READ }];
+    &[custom("contact", "contacts"), custom("company", "companies"), custom("lead", "leads"), custom("deal", "deals")];
+
+const fn custom(record: &'static str, table: &'static str) -> CustomKind {
+    CustomKind { record, table, needs: READ }
+}
 
 /// The steps of the first days that concern this module. Samples count for none of them.
 pub const FIRST_STEPS: &[FirstStep] = &[

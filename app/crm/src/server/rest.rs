@@ -5,6 +5,7 @@ mod companies;
 mod contacts;
 mod deal_work;
 mod deals;
+mod exports;
 mod forecast;
 mod imports;
 mod lead_intake;
@@ -45,6 +46,7 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .merge(deals::routes())
         .merge(deal_work::routes())
         .merge(forecast::routes())
+        .merge(exports::routes())
         .merge(imports::routes())
         .merge(samples::routes())
 }

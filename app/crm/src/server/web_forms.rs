@@ -118,6 +118,7 @@ pub(super) async fn submit(own: &Ctx, form: &WebForm, page: Uuid, sent: impl Fn(
     if contact_sql::check_owner(&mut tx, new.owner_id, None).await.is_err() {
         new.owner_id = None;
     }
+    new.custom = fields::server::fields::presets(&mut tx, "lead").await?;
     let origin = Origin { form_id: Some(form.id), submission: Some(page) };
     let lead = match leads::enter(&mut tx, new, origin).await {
         Err(Error::Problem(problem)) if problem.code == "lead.sent_already" => return Ok(None),

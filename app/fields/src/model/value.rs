@@ -72,7 +72,42 @@ pub fn check_patch(fields: &[Field], before: &Custom, changes: &Custom) -> Resul
     check(fields, &given, Some(before))
 }
 
+/// The values that a record begins with when nobody fills in its form: of those `given` what the fields take, else their presets.
+/// A record that is there already (`before`) keeps what it has and gets no presets. Nothing is required.
+#[must_use]
+pub fn begin(fields: &[Field], given: &Custom, before: Option<&Custom>) -> Custom {
+    let mut custom = before.cloned().unwrap_or_default();
+    for field in fields.iter().filter(|field| before.is_none_or(|before| !before.contains_key(&field.key))) {
+        let taken = given.get(&field.key).and_then(|value| field.read(value).ok().flatten());
+        let preset = || if before.is_none() { field.read(&field.preset).ok().flatten() } else { None };
+        if let Some(value) = taken.or_else(preset) {
+            custom.insert(field.key.clone(), value);
+        }
+    }
+    custom
+}
+
+/// Those of a record's values that another kind of record has a field of the same key and kind for.
+#[must_use]
+pub fn shared(from: &[Field], to: &[Field], custom: &Custom) -> Custom {
+    let fits = |key: &str| from.iter().any(|field| field.key == key && to.iter().any(|other| other.key == key && other.kind == field.kind));
+    custom.iter().filter(|(key, _)| fits(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
 impl Field {
+    /// A value as records keep it; `None` for nothing.
+    ///
+    /// # Errors
+    /// Why it is not taken, under `custom.<key>`.
+    pub fn take(&self, given: &Value) -> Result<Option<Value>, FieldError> {
+        let named = |(code, message): Wrong| FieldError {
+            field: format!("custom.{}", self.key),
+            code: code.to_owned(),
+            message: message.to_owned(),
+        };
+        self.read(given).map_err(named)
+    }
+
     /// A value as records keep it; `None` for nothing.
     fn read(&self, given: &Value) -> Result<Option<Value>, Wrong> {
         let text = match given {

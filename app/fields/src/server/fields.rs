@@ -5,7 +5,7 @@ use super::{
     records,
 };
 use crate::{
-    model::{Custom, Field, FieldForm, FieldId, FieldKind, FieldOrder, FieldPatch, FieldsOfRecord, MAX_FIELDS, check},
+    model::{Custom, Field, FieldForm, FieldId, FieldKind, FieldOrder, FieldPatch, FieldsOfRecord, MAX_FIELDS, begin, check, shared},
     permission::MANAGE,
 };
 use kernel::{
@@ -197,4 +197,23 @@ pub async fn keep(tx: &mut TenantTx, record: &str, given: &Custom, before: Optio
         }
     }
     Ok(kept)
+}
+
+/// The values that a record begins with when nobody fills in its form, such as one that a visitor of a web site makes.
+///
+/// # Errors
+/// The driver's.
+pub async fn presets(tx: &mut TenantTx, record: &str) -> Result<Custom, Error> {
+    Ok(begin(&of_record(tx, record).await?, &Custom::new(), None))
+}
+
+/// A record's values when it is made of another, or takes over from it: what both have a field of the same key and kind for. One
+/// that is there already (`before`) keeps what it has; a new one begins with its presets.
+///
+/// # Errors
+/// The driver's.
+pub async fn take_over(tx: &mut TenantTx, from: (&str, &Custom), to: &str, before: Option<&Custom>) -> Result<Custom, Error> {
+    let fields = of_record(tx, to).await?;
+    let given = if from.1.is_empty() { Custom::new() } else { shared(&of_record(tx, from.0).await?, &fields, from.1) };
+    Ok(begin(&fields, &given, before))
 }

@@ -8,7 +8,7 @@ use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
 /// As many records count as few.
-const FEW: i64 = 2000;
+const FEW: i64 = 4000;
 
 /// What narrows a list. Empty for a list without wishes.
 #[derive(Default)]
@@ -99,7 +99,7 @@ async fn weigh(tx: &mut TenantTx, record: &str, field: &Field, wanted: Wanted) -
     match &wanted {
         Wanted::Words(words) => {
             query.push("select record_id from app.search_custom(").push_bind(id).push(", ").push_bind(words.clone());
-            query.push(", 2001)");
+            query.push(format_args!(", {})", FEW + 1));
         }
         _ => {
             values(&mut query, tenant, id, &wanted);

@@ -246,6 +246,11 @@ pub const OPERATIONS: &[Call] = &[
     call("convert_lead", WRITE, r#"{"contact_id": "@contact", "company_id": "@company", "deal": {"stage_id": "@stage"}}"#),
     call("lead_timeline", READ, ""),
     call("leads_funnel", READ, "").query("owner_id=@user"),
+    call("export_contacts", Who::Needs("crm:export"), "").query("owner_id=@user&company_id=@company&deal_id=@deal"),
+    call("export_companies", Who::Needs("crm:export"), "").query("owner_id=@user"),
+    call("export_leads", Who::Needs("crm:export"), "").query("owner_id=@user"),
+    call("export_deals", Who::Needs("crm:export"), "")
+        .query("pipeline_id=@pipeline&stage_id=@stage&owner_id=@user&company_id=@company&contact_id=@contact"),
     call("export_leads_funnel", Who::Needs("crm:export"), "").query("owner_id=@user"),
     call("list_lead_forms", READ, ""),
     call("create_lead_form", DECIDE, r#"{"name": "Right", "owner_id": "@user"}"#),

@@ -8,6 +8,7 @@ use crate::model::{
     channel::normalise_phone,
     text::{ascii_digits, is_invisible},
 };
+use fields::model::Field;
 use kernel::form::is_email;
 
 /// A header without what people vary: case, accents, punctuation, Arabic spelling variants.
@@ -42,8 +43,17 @@ fn by_header(header: &str) -> Option<ImportField> {
     let folded = fold(header);
     let plain = folded.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).collect::<Vec<_>>().join(" ");
     let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit());
-    let named = |name: &str| SYNONYMS.iter().find(|(_, names)| names.split('|').any(|known| known == name)).map(|(field, _)| *field);
+    let named = |name: &str| SYNONYMS.iter().find(|(_, names)| names.split('|').any(|known| known == name)).map(|(field, _)| field.clone());
     named(&folded).or_else(|| named(plain))
+}
+
+/// The own field that a header names by its label, its key or its code. What people are called and reached by goes before.
+fn by_own(header: &str, own: &[Field], known: Option<&ImportField>) -> Option<ImportField> {
+    let folded = fold(header);
+    let names =
+        |field: &Field| fold(&field.label) == folded || fold(&field.key) == folded || format!("custom.{}", field.key) == header.trim();
+    let found = own.iter().find(|field| names(field)).map(|field| ImportField::Own(field.key.clone()));
+    found.filter(|_| !known.is_some_and(ImportField::identifies))
 }
 
 /// The field that most cells of a column look like: addresses or numbers. Numbers must say that they are ones by `+` or
@@ -83,24 +93,25 @@ pub(super) fn looks_like_data(cells: &[String]) -> bool {
 /// What the columns mean, as far as it can be told from their headers and some rows; unknown ones are skipped. The
 /// second and third address and number go to their own fields, a whole name only counts when no part of it is there.
 #[must_use]
-pub fn guess_mapping(headers: &[String], sample: &[Vec<String>]) -> Mapping {
+pub fn guess_mapping(headers: &[String], sample: &[Vec<String>], own: &[Field]) -> Mapping {
     let mut fields: Vec<ImportField> = Vec::new();
     for (index, header) in headers.iter().enumerate() {
         let cells = || sample.iter().filter_map(|row| row.get(index)).map(String::as_str);
-        let guess = by_header(header).or_else(|| by_content(cells())).unwrap_or_default();
+        let known = by_header(header);
+        let guess = by_own(header, own, known.as_ref()).or(known).or_else(|| by_content(cells())).unwrap_or_default();
         // An owner is found by address only.
         let named = guess == ImportField::OwnerEmail && cells().any(|cell| !cell.trim().is_empty() && !is_email(cell.trim()));
         let field = if named { ImportField::Skip } else { guess };
         fields.push(next_free(field, &fields));
     }
     let part = fields.iter().any(|field| matches!(field, ImportField::FirstName | ImportField::LastName));
-    let refine = |field: ImportField| match field {
+    let refine = |field: &ImportField| match field.clone() {
         ImportField::FullName if part && !fields.contains(&ImportField::LastName) => ImportField::LastName,
         ImportField::FullName if part && !fields.contains(&ImportField::FirstName) => ImportField::FirstName,
         ImportField::FullName if part => ImportField::Skip,
         other => other,
     };
-    Mapping::new(headers.iter().cloned().zip(fields.iter().map(|field| refine(*field))))
+    Mapping::new(headers.iter().cloned().zip(fields.iter().map(refine)))
 }
 
 /// The field itself while it is free, else the next of its kind, else none.

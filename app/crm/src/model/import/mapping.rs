@@ -3,12 +3,14 @@
 use kernel::{FieldError, Problems};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
+
+/// What the codes of own fields begin with.
+const OWN: &str = "custom.";
 
 /// What a column means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum ImportField {
     /// Given name.
     FirstName,
@@ -19,18 +21,14 @@ pub enum ImportField {
     /// The main mail address; several may stand in a cell.
     Email,
     /// Another address.
-    #[serde(rename = "email_2")]
     Email2,
     /// Another address.
-    #[serde(rename = "email_3")]
     Email3,
     /// The main telephone number; several may stand in a cell.
     Phone,
     /// Another number.
-    #[serde(rename = "phone_2")]
     Phone2,
     /// Another number.
-    #[serde(rename = "phone_3")]
     Phone3,
     /// The name of the company; made when it isn't known.
     Company,
@@ -42,13 +40,15 @@ pub enum ImportField {
     Source,
     /// The mail address of the colleague who looks after the contact.
     OwnerEmail,
+    /// The organisation's own field of this key.
+    Own(String),
     /// Nothing: the column is left out.
     #[default]
     Skip,
 }
 
 impl ImportField {
-    /// All fields, in the order a menu shows them.
+    /// All fields that every organisation has, in the order a menu shows them.
     pub const ALL: [Self; 15] = [
         Self::FirstName,
         Self::LastName,
@@ -69,8 +69,8 @@ impl ImportField {
 
     /// Its code on the wire.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
+    pub fn code(&self) -> Cow<'static, str> {
+        let code = match self {
             Self::FirstName => "first_name",
             Self::LastName => "last_name",
             Self::FullName => "full_name",
@@ -86,7 +86,9 @@ impl ImportField {
             Self::Source => "source",
             Self::OwnerEmail => "owner_email",
             Self::Skip => "skip",
-        }
+            Self::Own(key) => return Cow::Owned(format!("{OWN}{key}")),
+        };
+        Cow::Borrowed(code)
     }
 
     /// The field of a code, or of a name that the REST contact uses for the same.
@@ -101,25 +103,28 @@ impl ImportField {
             "tag" => Some(Self::Tags),
             "owner" => Some(Self::OwnerEmail),
             "" | "ignore" => Some(Self::Skip),
-            code => Self::ALL.into_iter().find(|field| field.code() == code),
+            code => match code.strip_prefix(OWN) {
+                Some(key) => Some(Self::Own(key.to_owned())).filter(|_| !key.is_empty()),
+                None => Self::ALL.into_iter().find(|field| field.code() == code),
+            },
         }
     }
 
     /// Whether at most one column may fill it.
     #[must_use]
-    pub const fn is_single(self) -> bool {
+    pub const fn is_single(&self) -> bool {
         !matches!(self, Self::Tags | Self::Skip)
     }
 
     /// Whether it gives a contact something to call it by.
     #[must_use]
-    pub const fn identifies(self) -> bool {
-        !matches!(self, Self::Company | Self::Title | Self::Tags | Self::Source | Self::OwnerEmail | Self::Skip)
+    pub const fn identifies(&self) -> bool {
+        !matches!(self, Self::Company | Self::Title | Self::Tags | Self::Source | Self::OwnerEmail | Self::Own(_) | Self::Skip)
     }
 
     /// The field for another column of the same kind.
     #[must_use]
-    pub(super) const fn next(self) -> Self {
+    pub(super) const fn next(&self) -> Self {
         match self {
             Self::Email => Self::Email2,
             Self::Email2 => Self::Email3,
@@ -127,6 +132,20 @@ impl ImportField {
             Self::Phone2 => Self::Phone3,
             _ => Self::Skip,
         }
+    }
+}
+
+impl From<ImportField> for String {
+    fn from(field: ImportField) -> Self {
+        field.code().into_owned()
+    }
+}
+
+impl TryFrom<String> for ImportField {
+    type Error = &'static str;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        Self::from_code(&code).ok_or("no field of a contact")
     }
 }
 
@@ -165,8 +184,9 @@ impl Mapping {
             match field {
                 Some(field) => drop(mapping.0.insert(column, field)),
                 None => {
-                    let known: Vec<_> = ImportField::ALL.iter().map(|field| field.code()).collect();
-                    problems.add(format!("mapping.{column}"), "import.unknown_field", format!("Use one of {}.", known.join(", ")));
+                    let known: Vec<_> = ImportField::ALL.iter().map(ImportField::code).collect();
+                    let message = format!("Use one of {}, or custom.<key> for a field of your own.", known.join(", "));
+                    problems.add(format!("mapping.{column}"), "import.unknown_field", message);
                 }
             }
         }
@@ -188,7 +208,7 @@ impl Mapping {
             } else if field.is_single() && taken.contains(field) {
                 problems.add(path, "import.field_twice", format!("Another column fills {} already.", field.code()));
             }
-            taken.push(*field);
+            taken.push(field.clone());
         }
         if !taken.iter().any(|field| field.identifies()) {
             problems.add("mapping", "import.needs_identity", "Map at least one column to a name, an email or a phone.");
@@ -200,7 +220,7 @@ impl Mapping {
     #[must_use]
     pub fn field(&self, header: &str) -> ImportField {
         let exact = self.0.get(header);
-        exact.or_else(|| self.0.iter().find(|(column, _)| same(column, header)).map(|(_, field)| field)).copied().unwrap_or_default()
+        exact.or_else(|| self.0.iter().find(|(column, _)| same(column, header)).map(|(_, field)| field)).cloned().unwrap_or_default()
     }
 
     /// Says what a column means; a field that only one column may fill leaves the other one.
@@ -212,8 +232,8 @@ impl Mapping {
     }
 
     /// The columns in alphabetical order, each with what it means.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, ImportField)> {
-        self.0.iter().map(|(column, field)| (column.as_str(), *field))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ImportField)> {
+        self.0.iter().map(|(column, field)| (column.as_str(), field))
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an import would do with the beginning of a file, for the browser: no upload needed.
 
 use super::{
-    Delimiter, Encoding, Mapping, ReadError, Record, Records, RowError, RowReader, SeenEmails, guess_mapping, row::repeated_email,
+    Delimiter, Encoding, Mapping, OwnColumns, OwnFields, ReadError, Record, Records, RowError, RowReader, SeenEmails, guess_mapping,
+    row::repeated_email,
 };
 use kernel::FieldError;
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// When the file can't be read at all: the error's field is `file`.
-pub fn preview(bytes: &[u8], whole: bool, mapping: Option<&Mapping>) -> Result<Preview, FieldError> {
+pub fn preview(bytes: &[u8], whole: bool, mapping: Option<&Mapping>, own: &OwnFields) -> Result<Preview, FieldError> {
     let mut records = Records::open(bytes).map_err(|error| match error {
         ReadError::File(error) => error,
         ReadError::Row(error) => FieldError { field: "file".to_owned(), code: error.code, message: error.message },
@@ -70,8 +71,9 @@ pub fn preview(bytes: &[u8], whole: bool, mapping: Option<&Mapping>) -> Result<P
         sample.pop();
     }
     let cells: Vec<Vec<String>> = sample.iter().flatten().map(|record| record.cells.clone()).collect();
-    let mapping = mapping.cloned().unwrap_or_else(|| guess_mapping(&headers, &cells));
-    let reader = RowReader::new(&headers, &mapping);
+    let mapping = mapping.cloned().unwrap_or_else(|| guess_mapping(&headers, &cells, &own.fields));
+    let own = OwnColumns::new(own, &mapping);
+    let reader = own.check(&mapping).and_then(|()| RowReader::new(&headers, &mapping, own));
     let problems = reader.as_ref().err().cloned().unwrap_or_default();
     let mut preview = Preview { delimiter, has_header, headers, mapping, problems, ..Preview::default() };
     let mut seen = SeenEmails::default();
@@ -98,9 +100,12 @@ impl Preview {
             }
             Err(ReadError::Row(error)) => PreviewRow { row: error.row, cells: Vec::new(), errors: vec![error] },
             Ok(record) => {
-                let errors = match reader.map(|reader| reader.read(&record)) {
-                    Some(Err(errors)) => errors,
-                    Some(Ok(imported)) => seen.repeated(&imported).map(|earlier| repeated_email(record.row, earlier)).into_iter().collect(),
+                let errors = match reader.map(|reader| (reader, reader.read(&record))) {
+                    Some((_, Err(errors))) => errors,
+                    Some((reader, Ok(imported))) => {
+                        let repeated = seen.repeated(&imported).map(|earlier| repeated_email(record.row, earlier));
+                        repeated.into_iter().chain(reader.lacks(&imported)).collect()
+                    }
                     None => Vec::new(),
                 };
                 PreviewRow { row: record.row, cells: record.cells, errors }

@@ -3,6 +3,7 @@
 use super::{
     RowError,
     mapping::{ImportField, Mapping},
+    own::{OwnCell, OwnColumns},
     records::Record,
 };
 use crate::model::{
@@ -13,7 +14,7 @@ use crate::model::{
 use kernel::{FieldError, Problems};
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     hash::{BuildHasher, RandomState},
 };
 
@@ -28,6 +29,8 @@ pub struct ImportedContact {
     pub company: Option<String>,
     /// The address of the colleague who looks after the contact, if the row says one.
     pub owner_email: Option<String>,
+    /// The addresses of the colleagues in own fields, by the fields' keys.
+    pub people: BTreeMap<String, String>,
 }
 
 /// Reads records by a mapping that fits the file's headers.
@@ -35,6 +38,7 @@ pub struct ImportedContact {
 pub struct RowReader {
     headers: Vec<String>,
     fields: Vec<ImportField>,
+    own: OwnColumns,
 }
 
 /// What the cells of a row say, with the column of each list entry.
@@ -44,6 +48,7 @@ struct Cells {
     full_name: String,
     company: String,
     owner_email: String,
+    people: BTreeMap<String, String>,
     email_columns: Vec<usize>,
     phone_columns: Vec<usize>,
 }
@@ -53,9 +58,10 @@ impl RowReader {
     ///
     /// # Errors
     /// As [`Mapping::check`].
-    pub fn new(headers: &[String], mapping: &Mapping) -> Result<Self, Vec<FieldError>> {
+    pub fn new(headers: &[String], mapping: &Mapping, own: OwnColumns) -> Result<Self, Vec<FieldError>> {
         mapping.check(headers)?;
-        Ok(Self { headers: headers.to_vec(), fields: headers.iter().map(|header| mapping.field(header)).collect() })
+        let fields = headers.iter().map(|header| mapping.field(header)).collect();
+        Ok(Self { headers: headers.to_vec(), fields, own })
     }
 
     /// The contact of a record.
@@ -75,6 +81,7 @@ impl RowReader {
         let company = problems.text("company", &one_line(&cells.company), MAX_NAME);
         let owner_email = problems.email("owner_email", &one_line(&cells.owner_email));
         let parsed = cells.form.parse();
+        let people = cells.people.clone();
         let found = problems.into_vec().into_iter().chain(parsed.as_ref().err().into_iter().flatten().cloned());
         errors.extend(found.map(|error| {
             let column = self.column(&error.field, &cells);
@@ -83,7 +90,7 @@ impl RowReader {
         match parsed {
             Ok(contact) if errors.is_empty() => {
                 let company = Some(company).filter(|name| !name.is_empty());
-                Ok(ImportedContact { row: record.row, contact, company, owner_email })
+                Ok(ImportedContact { row: record.row, contact, company, owner_email, people })
             }
             _ => Err(errors),
         }
@@ -126,6 +133,14 @@ impl RowReader {
                 ImportField::Tags => form.tags.extend(cell.split([',', ';', '|', '،', '\n']).map(str::to_owned)),
                 ImportField::Source => cell.clone_into(&mut form.source),
                 ImportField::OwnerEmail => cell.clone_into(&mut cells.owner_email),
+                ImportField::Own(key) => match self.own.read(key, cell) {
+                    Ok(OwnCell::Value(value)) => drop(form.custom.insert(key.clone(), value)),
+                    Ok(OwnCell::Person(address)) => drop(cells.people.insert(key.clone(), address)),
+                    Ok(OwnCell::Nothing) => {}
+                    Err(error) => {
+                        errors.push(RowError::new(record.row, self.headers.get(index).map(String::as_str), &error.code, error.message))
+                    }
+                },
                 ImportField::Skip => {}
             }
         }
@@ -139,6 +154,12 @@ impl RowReader {
             }
         }
         cells
+    }
+
+    /// What a new contact of this row lacks: own fields that must have a value.
+    #[must_use]
+    pub fn lacks(&self, imported: &ImportedContact) -> Vec<RowError> {
+        self.own.complete(imported).err().unwrap_or_default()
     }
 
     /// The header of the column that a field of the form came from.

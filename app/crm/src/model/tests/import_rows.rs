@@ -2,15 +2,21 @@
 
 use crate::model::{
     Email, Phone,
-    import::{ImportedContact, Mapping, Record, RowError, RowReader, SeenEmails, preview, row::split_name},
+    import::{ImportedContact, Mapping, OwnColumns, OwnFields, Record, RowError, RowReader, SeenEmails, preview, row::split_name},
 };
 
 const HEADERS: [&str; 9] = ["Name", "First", "Mail", "Mail 2", "Tel", "Firm", "Labels", "Owner", "Job"];
 const MAPPING: &str = r#"{"Name": "full_name", "First": "first_name", "Mail": "email", "Mail 2": "email_2", "Tel": "phone",
     "Firm": "company", "Labels": "tags", "Owner": "owner_email", "Job": "title"}"#;
 
+/// An organisation without fields of its own.
+fn no_own() -> OwnFields {
+    OwnFields { fields: Vec::new(), currency: kernel::Currency::EUR }
+}
+
 fn read(cells: &[&str]) -> Result<ImportedContact, Vec<RowError>> {
-    let reader = RowReader::new(&HEADERS.map(str::to_owned), &Mapping::read(MAPPING).unwrap()).unwrap();
+    let mapping = Mapping::read(MAPPING).unwrap();
+    let reader = RowReader::new(&HEADERS.map(str::to_owned), &mapping, OwnColumns::new(&no_own(), &mapping)).unwrap();
     reader.read(&Record { row: 7, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
 }
 
@@ -88,7 +94,7 @@ fn an_address_counts_once() {
 #[test]
 fn a_preview_guesses_and_checks() {
     let text = "Name;E-Mail\nAnna;anna@example.com\nBert;nope\n\"x\"y;1\nAnna;ANNA@example.com\n";
-    let preview = preview(text.as_bytes(), true, None).unwrap();
+    let preview = preview(text.as_bytes(), true, None, &no_own()).unwrap();
     assert_eq!(preview.headers, ["Name", "E-Mail"]);
     assert_eq!((preview.checked, preview.failed, preview.rows.len()), (4, 3, 4));
     let codes: Vec<_> = preview.errors.iter().map(|error| (error.row, error.code.as_str())).collect();
@@ -100,21 +106,21 @@ fn a_preview_guesses_and_checks() {
 fn a_cut_file_loses_only_its_last_row() {
     let mut text = b"Name,Email\n".to_vec();
     (0..500).for_each(|n| text.extend(format!("Anna {n},anna{n}@example.com\n").bytes()));
-    let whole = preview(&text, true, None).unwrap();
+    let whole = preview(&text, true, None, &no_own()).unwrap();
     assert_eq!((whole.checked, whole.failed, whole.rows.len()), (500, 0, 50));
     for cut in [text.len() - 5, text.len() - 1] {
-        let part = preview(&text[..cut], false, None).unwrap();
+        let part = preview(&text[..cut], false, None, &no_own()).unwrap();
         assert_eq!((part.checked, part.failed), (499, 0));
     }
     // A few rows, cut inside a character and inside a quote.
-    assert_eq!(preview("Name\nAnna\n\"Zo\u{eb}".as_bytes().split_last().unwrap().1, false, None).unwrap().checked, 1);
+    assert_eq!(preview("Name\nAnna\n\"Zo\u{eb}".as_bytes().split_last().unwrap().1, false, None, &no_own()).unwrap().checked, 1);
 }
 
 #[test]
 fn a_wrong_mapping_is_a_problem_and_not_an_error_of_each_row() {
     let mapping = Mapping::read(r#"{"Nom": "full_name"}"#).unwrap();
-    let preview = preview(b"Name\nAnna\n", true, Some(&mapping)).unwrap();
+    let preview = preview(b"Name\nAnna\n", true, Some(&mapping), &no_own()).unwrap();
     assert_eq!((preview.problems.len(), preview.checked, preview.failed), (1, 1, 0));
     assert_eq!(preview.problems[0].code, "import.unknown_column");
-    assert_eq!(super::super::import::preview(b"", true, None).unwrap_err().code, "import.empty");
+    assert_eq!(super::super::import::preview(b"", true, None, &no_own()).unwrap_err().code, "import.empty");
 }

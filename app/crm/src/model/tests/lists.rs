@@ -74,11 +74,34 @@ fn no_key_is_forgotten() {
         time,
         "region:north",
     ]);
-    every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&["x", id, id, "won", id, "true", id, id, day, day, "true"]);
+    every_key_comes_back::<crate::model::DealFilter, crate::model::DealField>(&[
+        "x",
+        id,
+        id,
+        "won",
+        id,
+        "true",
+        id,
+        id,
+        day,
+        day,
+        "true",
+        "region:north",
+    ]);
     every_key_comes_back::<crate::model::ActivityFilter, crate::model::ActivityField>(&[
         "x", "task", id, id, id, id, id, "false", time, time,
     ]);
-    every_key_comes_back::<crate::model::LeadFilter, crate::model::LeadField>(&["x", "lost", id, "true", "fair", "true", time, time]);
+    every_key_comes_back::<crate::model::LeadFilter, crate::model::LeadField>(&[
+        "x",
+        "lost",
+        id,
+        "true",
+        "fair",
+        "true",
+        time,
+        time,
+        "region:north",
+    ]);
 }
 
 #[test]

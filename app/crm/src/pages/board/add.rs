@@ -2,6 +2,7 @@
 
 use super::state::BoardState;
 use crate::model::{DealForm, StageId, deal::MoneyForm};
+use fields::known::use_fields;
 use kernel::{Currency, Money, Session};
 use leptos::{ev::SubmitEvent, prelude::*};
 use ui::{Button, Size, TextField, Variant, format, icon};
@@ -52,6 +53,7 @@ fn AddForm(state: BoardState, stage: StageId, index: usize, on_close: Callback<(
     let currency = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
     let (title, value) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<(String, String)>));
+    let own = use_fields("deal");
     let error =
         move |field: &'static str| Signal::derive(move || wrong.get().filter(|(name, _)| name.starts_with(field)).map(|(_, text)| text));
     let submit = move |event: SubmitEvent| {
@@ -79,8 +81,18 @@ fn AddForm(state: BoardState, stage: StageId, index: usize, on_close: Callback<(
                     let _ = value.try_set(String::new());
                 }
                 Err(error) => {
-                    let field = error.errors.first().map_or("title", |error| error.field.as_str()).to_owned();
-                    let _ = wrong.try_set(Some((field, super::moves::why(&error))));
+                    let field = error.errors.first().map_or("title", |error| error.field.as_str());
+                    // This form has no own fields: it names the first that is missed, and the form that has it.
+                    let own = field.strip_prefix("custom.").map(|key| {
+                        own.with_untracked(|own| {
+                            own.iter().find(|field| field.key == key).map_or(key.to_owned(), |field| field.label.clone())
+                        })
+                    });
+                    let text = match own {
+                        Some(label) => ("title".to_owned(), t!("crm-board-add-needs", field = label)),
+                        None => (field.to_owned(), super::moves::why(&error)),
+                    };
+                    let _ = wrong.try_set(Some(text));
                 }
             }
             focus_soon(format!("add-{index}-title"));

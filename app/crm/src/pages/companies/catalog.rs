@@ -8,17 +8,15 @@ use crate::{
         contact_record::{mail_link, phone_link, site_link},
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, split_tags, tag_column, text_column, time_column},
-            own::{HasOwn, own_columns},
-            words::refusal_words,
+            cells::{kept, name_cell, owner_column, split_tags, tag_column, text_column, time_column},
+            own::with_own,
         },
     },
 };
-use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use ui::{GridColumn, GridRow, Refused, Saving};
+use ui::{GridColumn, GridRow, Saving};
 
 /// The list of companies.
 pub struct Companies;
@@ -49,15 +47,6 @@ impl Listed for CompanyRow {
     }
 }
 
-impl HasOwn for CompanyRow {
-    fn own(&self) -> &Custom {
-        &self.custom
-    }
-    fn own_mut(&mut self) -> &mut Custom {
-        &mut self.custom
-    }
-}
-
 impl Catalog for Companies {
     type Row = CompanyRow;
     type Filter = CompanyFilter;
@@ -79,7 +68,7 @@ impl Catalog for Companies {
     fn columns(list: List<Self>) -> Vec<GridColumn<CompanyRow>> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
-        let mut columns = vec![
+        let columns = vec![
             text_column::<Self>("name", t!("crm-company-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| {
                     let detail = [&row.domain, &row.city, &row.country].into_iter().find(|text| !text.is_empty()).cloned();
@@ -102,10 +91,7 @@ impl Catalog for Companies {
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &CompanyRow| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &CompanyRow| row.updated_at),
         ];
-        // Before the moments of its making and changing.
-        let at = columns.len().saturating_sub(2);
-        columns.splice(at..at, own_columns(list));
-        columns
+        with_own(list, columns)
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<CompanyRow>> {
@@ -117,11 +103,13 @@ impl Catalog for Companies {
     }
 
     fn save(row: CompanyRow, column: &'static str, value: String) -> Saving<CompanyRow> {
-        Box::pin(async move { kept(row.id, save(&row, column, value).await).await })
+        Box::pin(async move { kept(save(&row, column, value).await.map(CompanyRow::from), Self::fetch_one(row.id)).await })
     }
 
     fn save_own(row: CompanyRow, patch: Value) -> Saving<CompanyRow> {
-        Box::pin(async move { kept(row.id, update_company(row.id, patch, Some(row.version)).await).await })
+        Box::pin(async move {
+            kept(update_company(row.id, patch, Some(row.version)).await.map(CompanyRow::from), Self::fetch_one(row.id)).await
+        })
     }
 
     fn change(ids: Vec<CompanyId>, action: BulkAction) -> Answer<()> {
@@ -139,17 +127,6 @@ impl Catalog for Companies {
 
     fn counted(n: i64, total: String) -> String {
         t!("crm-company-counted", n = n, total = total)
-    }
-}
-
-/// The row after a change, or why there was none; as it is by now, if somebody else was faster.
-async fn kept(id: CompanyId, answer: Result<Company, AppError>) -> Result<CompanyRow, Refused<CompanyRow>> {
-    match answer {
-        Ok(company) => Ok(company.into()),
-        Err(error) => {
-            let now = if error.status == 412 { get_company(id).await.ok().map(CompanyRow::from) } else { None };
-            Err(Refused { why: refusal_words(&error), now })
-        }
     }
 }
 

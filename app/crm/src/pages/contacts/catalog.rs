@@ -7,17 +7,15 @@ use crate::{
         contact_record::{ContactFacts, mail_link, phone_link},
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, split_tags, tag_column, time_column},
-            own::{HasOwn, own_columns},
-            words::refusal_words,
+            cells::{kept, name_cell, owner_column, split_tags, tag_column, time_column},
+            own::with_own,
         },
     },
 };
-use fields::model::Custom;
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use ui::{Editor, GridColumn, GridRow, Refused, Saving};
+use ui::{Editor, GridColumn, GridRow, Saving};
 
 /// The list of contacts.
 pub struct Contacts;
@@ -48,15 +46,6 @@ impl Listed for ContactRow {
     }
 }
 
-impl HasOwn for ContactRow {
-    fn own(&self) -> &Custom {
-        &self.custom
-    }
-    fn own_mut(&mut self) -> &mut Custom {
-        &mut self.custom
-    }
-}
-
 impl Catalog for Contacts {
     type Row = ContactRow;
     type Filter = ContactFilter;
@@ -80,7 +69,7 @@ impl Catalog for Contacts {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let some = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
         let tagged = move |tag: String| list.address.href(|query| query.filter.tag = vec![tag]);
-        let mut columns = vec![
+        let columns = vec![
             GridColumn::new("name", t!("crm-contact-field-name"), 240, |row: &ContactRow| row.display_name.clone())
                 .face(move |row| {
                     let detail = row.company_name.clone().or_else(|| row.email.clone()).or_else(|| row.phone.clone());
@@ -109,10 +98,7 @@ impl Catalog for Contacts {
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &ContactRow| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &ContactRow| row.updated_at),
         ];
-        // Before the moments of its making and changing.
-        let at = columns.len().saturating_sub(2);
-        columns.splice(at..at, own_columns(list));
-        columns
+        with_own(list, columns)
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<ContactRow>> {
@@ -124,11 +110,13 @@ impl Catalog for Contacts {
     }
 
     fn save(row: ContactRow, column: &'static str, value: String) -> Saving<ContactRow> {
-        Box::pin(async move { kept(row.id, save(&row, column, value).await).await })
+        Box::pin(async move { kept(save(&row, column, value).await.map(ContactRow::from), Self::fetch_one(row.id)).await })
     }
 
     fn save_own(row: ContactRow, patch: Value) -> Saving<ContactRow> {
-        Box::pin(async move { kept(row.id, update_contact(row.id, patch, Some(row.version)).await).await })
+        Box::pin(async move {
+            kept(update_contact(row.id, patch, Some(row.version)).await.map(ContactRow::from), Self::fetch_one(row.id)).await
+        })
     }
 
     fn change(ids: Vec<ContactId>, action: BulkAction) -> Answer<()> {
@@ -153,17 +141,6 @@ fn company_cell(row: &ContactRow) -> AnyView {
     match (row.company_id, row.company_name.clone()) {
         (Some(id), Some(name)) => view! { <a href=format!("/companies/{id}")><bdi>{name}</bdi></a> }.into_any(),
         (_, name) => view! { <bdi>{name}</bdi> }.into_any(),
-    }
-}
-
-/// The row after a change, or why there was none; as it is by now, if somebody else was faster.
-async fn kept(id: ContactId, answer: Result<Contact, AppError>) -> Result<ContactRow, Refused<ContactRow>> {
-    match answer {
-        Ok(contact) => Ok(contact.into()),
-        Err(error) => {
-            let now = if error.status == 412 { get_contact(id).await.ok().map(ContactRow::from) } else { None };
-            Err(Refused { why: refusal_words(&error), now })
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     model::{ContactRow, Deal, LostReasonId, Pipeline},
     pages::deals::{Facts, Owner, amount, reason_name, use_lost_reasons},
 };
+use fields::{display::CustomFacts, known::use_fields};
 use leptos::prelude::*;
 use ui::{Ago, Avatar, Card, Day, i18n::use_lang};
 
@@ -35,6 +36,7 @@ pub fn DealFacts(
                 {deal.lost_reason_id.map(|id| view! { <div><dt>{t!("crm-close-reason")}</dt><dd><Reason id/></dd></div> })}
                 {(!deal.close_note.is_empty()).then(|| view! { <div><dt>{t!("crm-close-note")}</dt><dd dir="auto">{deal.close_note}</dd></div> })}
                 {deal.closed_at.map(|at| view! { <div><dt>{t!("crm-deal-closed")}</dt><dd><Ago at now/></dd></div> })}
+                <CustomFacts fields=use_fields("deal") custom=deal.custom colleagues=facts.colleagues/>
                 <div><dt>{t!("crm-deal-created")}</dt><dd><Ago at=deal.created_at now/></dd></div>
                 <div><dt>{t!("crm-deal-updated")}</dt><dd><Ago at=deal.updated_at now/></dd></div>
             </dl>

@@ -12,15 +12,15 @@ use crate::{
         deals::Facts,
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, time_column},
-            words::refusal_words,
+            cells::{kept, name_cell, owner_column, time_column},
+            own::with_own,
         },
     },
 };
 use kernel::{AppError, Money, Page, UserId};
 use leptos::prelude::*;
-use serde_json::json;
-use ui::{Badge, Choice, Day, Editor, GridColumn, GridRow, Refused, Saving, Tone, format, i18n::use_lang};
+use serde_json::{Value, json};
+use ui::{Badge, Choice, Day, Editor, GridColumn, GridRow, Saving, Tone, format, i18n::use_lang};
 
 /// The list of deals.
 pub struct Deals;
@@ -79,7 +79,7 @@ impl Catalog for Deals {
 
     fn columns(list: List<Self>) -> Vec<GridColumn<Deal>> {
         let day = |row: &Deal| row.expected_close.map(format::day_input).unwrap_or_default();
-        vec![
+        let columns = vec![
             GridColumn::new("title", t!("crm-deal-title"), 272, |row: &Deal| row.title.clone())
                 .face(move |row| name_cell(list, row, row.company_name.clone(), true))
                 .editable(Editor::Text, |row: &Deal| row.title.clone(), |row, value| value.clone_into(&mut row.title))
@@ -97,7 +97,8 @@ impl Catalog for Deals {
             GridColumn::new("status", t!("crm-deal-status"), 112, |row: &Deal| status_words(row.status)).hidden(),
             time_column::<Self>("created", t!("crm-deal-created"), |row: &Deal| row.created_at),
             time_column::<Self>("updated", t!("crm-deal-updated"), |row: &Deal| row.updated_at),
-        ]
+        ];
+        with_own(list, columns)
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<Deal>> {
@@ -109,15 +110,11 @@ impl Catalog for Deals {
     }
 
     fn save(row: Deal, column: &'static str, value: String) -> Saving<Deal> {
-        Box::pin(async move {
-            match save(&row, column, value).await {
-                Ok(deal) => Ok(deal),
-                Err(error) => {
-                    let now = if error.status == 412 { get_deal(row.id).await.ok() } else { None };
-                    Err(Refused { why: refusal_words(&error), now })
-                }
-            }
-        })
+        Box::pin(async move { kept(save(&row, column, value).await, get_deal(row.id)).await })
+    }
+
+    fn save_own(row: Deal, patch: Value) -> Saving<Deal> {
+        Box::pin(async move { kept(update_deal(row.id, patch, Some(row.version)).await, get_deal(row.id)).await })
     }
 
     fn change(ids: Vec<DealId>, action: BulkAction) -> Answer<()> {

@@ -11,6 +11,7 @@ use crate::{
     pages::list::{
         List, act,
         menus::{ChoiceMenu, OwnerMenu, chip},
+        own::OwnFilters,
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
 };
@@ -55,6 +56,7 @@ pub fn DealFilters(
                 />
                 <CloseFilter list/>
                 <RottingFilter list/>
+                <OwnFilters list wishes=|filter| &filter.custom set=|filter| &mut filter.custom/>
                 <ClearFilters list only_words=|filter| DealFilter { q: filter.q.clone(), ..DealFilter::default() }/>
             </div>
             <StaleMark list/>

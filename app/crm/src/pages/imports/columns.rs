@@ -5,6 +5,8 @@ use super::{
     words::{RowErrors, code_words, field_words},
 };
 use crate::model::import::{Delimiter, ImportField, Preview};
+use fields::model::Field;
+use kernel::FieldError;
 use leptos::prelude::*;
 use ui::{Banner, Button, Choice, Select, Table, Tone, Variant, icon};
 
@@ -28,7 +30,7 @@ pub fn ColumnStep(wizard: Wizard) -> impl IntoView {
                 " · "
                 {facts}
             </p>
-            {move || preview.with(|preview| preview.problems.iter().map(|problem| code_words(&problem.code, &problem.message)).collect::<Vec<_>>())
+            {move || preview.with(|preview| preview.problems.iter().map(|problem| problem_words(wizard, problem)).collect::<Vec<_>>())
                 .into_iter()
                 .map(|words| view! { <Banner tone=Tone::Warning alert=true><span>{words}</span></Banner> })
                 .collect_view()}
@@ -66,9 +68,9 @@ fn delimiter_words(delimiter: Delimiter) -> String {
 fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String) -> impl IntoView {
     let own = header.clone();
     let field = Memo::new(move |_| wizard.mapping.with(|mapping| mapping.field(&own)));
-    let value = RwSignal::new(field.get_untracked().code().to_owned());
+    let value = RwSignal::new(field.get_untracked().code().into_owned());
     // Another column may take the field over: this one then shows that it is left out.
-    Effect::new(move |_| value.set(field.get().code().to_owned()));
+    Effect::new(move |_| value.set(field.get().code().into_owned()));
     let examples = preview.with_untracked(|preview| {
         let cells = preview.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim().to_owned());
         let mut found: Vec<String> = Vec::new();
@@ -81,7 +83,11 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
     });
     let short = examples.clone();
     let column = header.clone();
-    let options: Vec<Choice> = ImportField::ALL.into_iter().map(|field| Choice::new(field.code(), field_words(field))).collect();
+    let mut options: Vec<Choice> = ImportField::ALL.iter().map(|field| Choice::new(field.code(), field_words(field))).collect();
+    let own = wizard.own.with_value(|own| own.fields.iter().map(own_choice).collect::<Vec<_>>());
+    // Before the last one, which leaves the column out.
+    let last = options.len().saturating_sub(1);
+    options.splice(last..last, own);
     let left_out = move || field.get() == ImportField::Skip;
     view! {
         <tr>
@@ -107,6 +113,19 @@ fn ColumnLine(wizard: Wizard, preview: Memo<Preview>, at: usize, header: String)
             </td>
         </tr>
     }
+}
+
+/// What is wrong with the mapping; a field that lacks a column is named.
+fn problem_words(wizard: Wizard, problem: &FieldError) -> String {
+    let lacking = problem.field.strip_prefix("mapping.custom.").filter(|_| problem.code == "import.required_field");
+    let label = lacking
+        .and_then(|key| wizard.own.with_value(|own| own.fields.iter().find(|field| field.key == key).map(|field| field.label.clone())));
+    label.map_or_else(|| code_words(&problem.code, &problem.message), |label| t!("crm-import-required-field", field = label))
+}
+
+/// An own field as a choice.
+fn own_choice(field: &Field) -> Choice {
+    Choice::new(ImportField::Own(field.key.clone()).code(), field.label.clone())
 }
 
 /// What the first rows say: how many are fine, and what is wrong with the others.

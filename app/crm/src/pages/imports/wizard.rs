@@ -10,11 +10,12 @@ use super::{
 use crate::{
     model::{
         OnDuplicate,
-        import::{ImportField, Mapping, Preview, preview},
+        import::{ImportField, Mapping, OwnFields, Preview, preview},
     },
     pages::list::words::problem_words,
 };
-use kernel::FieldError;
+use fields::known::use_fields;
+use kernel::{Currency, FieldError, Session};
 use leptos::{prelude::*, reactive::send_wrapper_ext::SendOption};
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -41,6 +42,8 @@ pub struct Wizard {
     pub on_duplicate: RwSignal<String>,
     /// The share of the file that is sent, from 0 to 1; none while nothing is sent.
     pub sending: RwSignal<Option<f64>>,
+    /// The own fields that columns may fill, as they were when the page was opened.
+    pub own: StoredValue<OwnFields>,
     /// What is wrong with the file or the request.
     pub problem: RwSignal<Option<String>>,
     /// Files belong to one thread; without one, a server may drop this on any.
@@ -57,6 +60,7 @@ pub fn steps() -> Vec<String> {
 impl Wizard {
     fn new() -> Self {
         let navigate = use_navigate();
+        let currency = use_context::<Session>().map_or(Currency::EUR, |session| session.currency);
         let open = Callback::new(move |to: String| navigate(&to, NavigateOptions::default()));
         Self {
             step: RwSignal::new(0),
@@ -66,6 +70,7 @@ impl Wizard {
             dry_run: RwSignal::new(false),
             on_duplicate: RwSignal::new(OnDuplicate::Skip.code().to_owned()),
             sending: RwSignal::new(None),
+            own: StoredValue::new(OwnFields { fields: use_fields("contact").get_untracked(), currency }),
             problem: RwSignal::new(None),
             file: StoredValue::new(SendOption::new_local(None)),
             start: StoredValue::new((Vec::new(), true)),
@@ -86,7 +91,7 @@ impl Wizard {
                 let _ = self.problem.try_set(Some(t!("crm-import-error-unreadable")));
                 return;
             };
-            match preview(&bytes, whole, None) {
+            match self.own.with_value(|own| preview(&bytes, whole, None, own)) {
                 Ok(found) => {
                     self.file.update_value(|kept| kept.update(|kept| *kept = Some(file)));
                     self.start.set_value((bytes, whole));
@@ -103,7 +108,8 @@ impl Wizard {
     pub fn map(self, column: &str, field: ImportField) {
         self.mapping.update(|mapping| mapping.set(column, field));
         let mapping = self.mapping.get_untracked();
-        if let Ok(found) = self.start.with_value(|(bytes, whole)| preview(bytes, *whole, Some(&mapping))) {
+        let found = self.start.with_value(|(bytes, whole)| self.own.with_value(|own| preview(bytes, *whole, Some(&mapping), own)));
+        if let Ok(found) = found {
             self.preview.set(Some(found));
         }
     }

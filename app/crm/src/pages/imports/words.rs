@@ -25,7 +25,7 @@ pub fn state_of(import: &ContactImport) -> (Tone, String) {
 }
 
 /// The name of a field that a column may fill.
-pub fn field_words(field: ImportField) -> String {
+pub fn field_words(field: &ImportField) -> String {
     tl!(use_lang(), &format!("crm-import-field-{}", field.code().replace('_', "-")))
 }
 

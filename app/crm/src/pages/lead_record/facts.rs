@@ -8,6 +8,7 @@ use crate::{
         leads::{status_badge, status_words},
     },
 };
+use fields::{display::CustomFacts, known::use_fields};
 use leptos::prelude::*;
 use ui::{Card, Moment, TimelineItem, i18n::use_lang, icon};
 
@@ -35,6 +36,7 @@ fn facts(lead: Lead, colleagues: Signal<Vec<Colleague>>) -> impl IntoView {
             <Fact label=t!("crm-lead-field-source")>{line(lead.source)}</Fact>
             <Fact label=t!("crm-lead-field-owner")>{nobody} <Owner colleagues owner=lead.owner_id/></Fact>
             <Fact label=t!("crm-lead-field-note")>{line(lead.note)}</Fact>
+            <CustomFacts fields=use_fields("lead") custom=lead.custom colleagues/>
             <Fact label=t!("crm-lead-field-active")><Moment at=lead.active_at/></Fact>
             <Fact label=t!("crm-contact-field-created")><Moment at=lead.created_at/></Fact>
         </dl>

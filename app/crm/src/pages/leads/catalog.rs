@@ -10,15 +10,15 @@ use crate::{
         lead_record::LeadFacts,
         list::{
             Answer, Beside, Catalog, List, Listed, Question,
-            cells::{name_cell, owner_column, text_column, time_column},
-            words::refusal_words,
+            cells::{kept, name_cell, owner_column, text_column, time_column},
+            own::with_own,
         },
     },
 };
 use kernel::{AppError, Page, UserId};
 use leptos::prelude::*;
-use serde_json::json;
-use ui::{Badge, Choice, Editor, GridColumn, GridRow, Menu, MenuItem, Refused, Saving, Size, Tone, Variant, i18n::use_lang, icon};
+use serde_json::{Value, json};
+use ui::{Badge, Choice, Editor, GridColumn, GridRow, Menu, MenuItem, Saving, Size, Tone, Variant, i18n::use_lang, icon};
 
 /// The list of leads.
 pub struct Leads;
@@ -89,7 +89,7 @@ impl Catalog for Leads {
         let lang = use_lang();
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let worth = move |row: &Lead| if row.value.minor == 0 { String::new() } else { amount(lang, row.value) };
-        vec![
+        let columns = vec![
             text_column::<Self>("name", t!("crm-lead-field-name"), 256, |row| &row.name, |row| &mut row.name)
                 .face(move |row| name_cell(list, row, some(&row.company_name).or_else(|| some(&row.email)), false))
                 .least(160)
@@ -115,7 +115,8 @@ impl Catalog for Leads {
             time_column::<Self>("active", t!("crm-lead-field-active"), |row: &Lead| row.active_at),
             time_column::<Self>("created", t!("crm-contact-field-created"), |row: &Lead| row.created_at),
             time_column::<Self>("updated", t!("crm-contact-field-updated"), |row: &Lead| row.updated_at),
-        ]
+        ];
+        with_own(list, columns)
     }
 
     fn fetch(question: Question<Self>) -> Answer<Page<Lead>> {
@@ -127,15 +128,11 @@ impl Catalog for Leads {
     }
 
     fn save(row: Lead, column: &'static str, value: String) -> Saving<Lead> {
-        Box::pin(async move {
-            match save(&row, column, value).await {
-                Ok(lead) => Ok(lead),
-                Err(error) => {
-                    let now = if error.status == 412 { get_lead(row.id).await.ok() } else { None };
-                    Err(Refused { why: refusal_words(&error), now })
-                }
-            }
-        })
+        Box::pin(async move { kept(save(&row, column, value).await, get_lead(row.id)).await })
+    }
+
+    fn save_own(row: Lead, patch: Value) -> Saving<Lead> {
+        Box::pin(async move { kept(update_lead(row.id, patch, Some(row.version)).await, get_lead(row.id)).await })
     }
 
     fn change(ids: Vec<LeadId>, action: BulkAction) -> Answer<()> {

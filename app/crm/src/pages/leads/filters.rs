@@ -6,6 +6,7 @@ use crate::{
     pages::list::{
         List,
         menus::{GivenChip, OwnerMenu, SourceMenu, chip},
+        own::OwnFilters,
         tools::{ClearFilters, ListSearch, StaleMark, ViewMenu},
     },
 };
@@ -44,6 +45,7 @@ pub fn LeadFilters(
                     label=Signal::derive(|| t!("crm-lead-period"))
                     on_leave=move |()| address.change(|query| (query.filter.created_after, query.filter.created_before) = (None, None))
                 />
+                <OwnFilters list wishes=|filter| &filter.custom set=|filter| &mut filter.custom/>
                 <ClearFilters list only_words=|filter| LeadFilter { q: filter.q.clone(), ..LeadFilter::default() }/>
             </div>
             <StaleMark list/>

@@ -1,11 +1,11 @@
 //! Cells that every list of records has: the name with its link, tags, owner, times.
 
-use super::{Catalog, List, Listed};
+use super::{Catalog, List, Listed, words::refusal_words};
 use crate::pages::deals::{Owner, owner_name};
 use chrono::{DateTime, Utc};
-use kernel::UserId;
+use kernel::{AppError, UserId};
 use leptos::prelude::*;
-use ui::{Avatar, Choice, Editor, GridColumn, GridRow, Icon, Moment, Tag, icon};
+use ui::{Avatar, Choice, Editor, GridColumn, GridRow, Icon, Moment, Refused, Tag, icon};
 
 /// The cell with the record's name: its link, a way to look at it beside the list, and on phones a line below it.
 #[must_use]
@@ -30,6 +30,20 @@ pub fn name_cell<K: Catalog>(list: List<K>, row: &K::Row, detail: Option<String>
         </button>
     }
     .into_any()
+}
+
+/// The row after a change, or why there was none; as it is by now (`again`), if somebody else was faster.
+///
+/// # Errors
+/// What the grid shows instead.
+pub async fn kept<R>(answer: Result<R, AppError>, again: impl Future<Output = Result<R, AppError>>) -> Result<R, Refused<R>> {
+    match answer {
+        Ok(row) => Ok(row),
+        Err(error) => {
+            let now = if error.status == 412 { again.await.ok() } else { None };
+            Err(Refused { why: refusal_words(&error), now })
+        }
+    }
 }
 
 /// A column of a text field that can be changed in place.

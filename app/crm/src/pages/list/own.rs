@@ -1,6 +1,7 @@
 //! The organisation's own fields in a list: columns, changes in place, filters.
 
 use super::{Catalog, List, Listed};
+use crate::model::{CompanyRow, ContactRow, Deal, Lead};
 use fields::{
     display::{editor, editor_value, entered, shown, with, words},
     filter::FieldFilters,
@@ -19,16 +20,35 @@ pub trait HasOwn: Listed {
     fn own_mut(&mut self) -> &mut Custom;
 }
 
+/// Records that keep their values in a field `custom`.
+macro_rules! has_own {
+    ($($row:ty),+) => {
+        $(impl HasOwn for $row {
+            fn own(&self) -> &Custom {
+                &self.custom
+            }
+            fn own_mut(&mut self) -> &mut Custom {
+                &mut self.custom
+            }
+        })+
+    };
+}
+
+has_own!(ContactRow, CompanyRow, Lead, Deal);
+
 /// What the columns of own fields begin with.
 const COLUMN: &str = "custom.";
 
-/// A column for each own field.
-pub fn own_columns<K: Catalog>(list: List<K>) -> Vec<GridColumn<K::Row>>
+/// A list's columns with one for each own field, before the moments of its records' making and changing.
+#[must_use]
+pub fn with_own<K: Catalog>(list: List<K>, mut columns: Vec<GridColumn<K::Row>>) -> Vec<GridColumn<K::Row>>
 where
     K::Row: HasOwn,
 {
-    let currency = usual_currency();
-    list.own.with_value(|own| own.iter().map(|field| own_column::<K>(list, field, currency.clone())).collect())
+    let (currency, at) = (usual_currency(), columns.len().saturating_sub(2));
+    let own = list.own.with_value(|own| own.iter().map(|field| own_column::<K>(list, field, currency.clone())).collect::<Vec<_>>());
+    columns.splice(at..at, own);
+    columns
 }
 
 fn own_column<K: Catalog>(list: List<K>, field: &Field, currency: String) -> GridColumn<K::Row>

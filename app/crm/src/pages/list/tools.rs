@@ -2,11 +2,15 @@
 //! something.
 
 pub use super::body::SEARCH;
-use super::{Catalog, List};
-use crate::model::query::Filter;
+use super::{Catalog, List, may};
+use crate::{
+    model::{ListQuery, query::Filter},
+    permission,
+};
+use kernel::PageRequest;
 use leptos::prelude::*;
 use std::time::Duration;
-use ui::{Button, Drawing, EmptyState, Menu, MenuHeading, MenuItem, MenuSeparator, SearchField, Size, Variant, icon};
+use ui::{Button, Drawing, EmptyState, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator, SearchField, Size, Variant, icon};
 
 /// Ties a search field to the address: typing settles for a moment, then goes there; the way back comes from there.
 pub fn use_search(there: Signal<String>, go: impl Fn(String) + 'static) -> RwSignal<String> {
@@ -87,7 +91,7 @@ pub fn StaleMark<K: Catalog>(
     }
 }
 
-/// Columns and order, also for those who have no heads to click.
+/// Columns and order, also for those who have no heads to click; and the list as a file.
 #[component]
 pub fn ViewMenu<K: Catalog>(
     /// The list.
@@ -108,6 +112,13 @@ pub fn ViewMenu<K: Catalog>(
         };
         view! { <MenuItem checked=on on_select=flip>{title}</MenuItem> }
     };
+    let may_export = may(permission::EXPORT);
+    // All that passes the filter, in the order that is shown.
+    let file = move || {
+        let question = address.query.with(|query| ListQuery { page: PageRequest::default(), ..query.clone() }.to_query());
+        let mark = if question.is_empty() { "" } else { "?" };
+        format!("/api/v1{}/export{mark}{question}", K::RECORDS)
+    };
     let usual = move |()| {
         let specs: Vec<_> = list.columns.with_value(|all| all.iter().map(|(spec, _)| *spec).collect());
         list.arrange(&ui::Layout::usual(&specs));
@@ -116,6 +127,12 @@ pub fn ViewMenu<K: Catalog>(
         list.columns.with_value(|all| all.iter().enumerate().skip(1).map(|(at, (_, title))| (at, title.clone())).collect());
     view! {
         <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
+            {move || may_export.get().then(|| {
+                    view! {
+                        <MenuLink href=file() icon=icon::DOWNLOAD external=true>{t!("crm-list-export")}</MenuLink>
+                        <MenuSeparator/>
+                    }
+                })}
             <MenuHeading>{t!("crm-list-columns")}</MenuHeading>
             {columns.into_iter().map(column).collect_view()}
             <MenuItem icon=icon::REFRESH on_select=usual>{t!("crm-list-usual-columns")}</MenuItem>

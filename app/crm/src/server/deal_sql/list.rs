@@ -6,6 +6,7 @@ use crate::{
     server::keyset::{self, Column, bind_text, bind_time},
 };
 use chrono::NaiveDate;
+use fields::server::narrow::{Narrowing, narrowing};
 use kernel::{Error, Id, Page, TenantTx, UserId, page::COUNT_CAP};
 use serde_json::{Value, json};
 use sqlx::{Postgres, QueryBuilder};
@@ -16,7 +17,7 @@ const COLUMNS: &str = "select d.id, d.version, d.title, d.pipeline_id, d.stage_i
                        where c.tenant_id = d.tenant_id and c.deal_id = d.id
                        order by c.position, c.contact_id) as contact_ids,
                 d.company_id, d.company_name, d.owner_id, d.expected_close, d.competitors, d.line_count, d.lost_reason_id, d.close_note,
-                d.stage_changed_at, d.closed_at, d.created_at, d.updated_at, d.sort_name
+                d.stage_changed_at, d.closed_at, d.custom, d.created_at, d.updated_at, d.sort_name
            from deals d where d.tenant_id = ";
 
 /// Stands for "no day" in the order: after all days.
@@ -58,15 +59,16 @@ fn value(field: DealField, row: &DealRecord) -> Value {
 /// One page of deals.
 pub async fn list(tx: &mut TenantTx, asked: &DealQuery) -> Result<Page<Deal>, Error> {
     let limit = asked.page.limit();
+    let own = narrowing(tx, "deal", &asked.filter.custom).await?;
     let mut query = QueryBuilder::new(COLUMNS);
-    narrow(&mut query, tx, &asked.filter);
+    narrow(&mut query, tx, &asked.filter, &own);
     if let Some(cursor) = &asked.page.cursor {
         keyset::continue_after(&mut query, &asked.sort, cursor, "d.id")?;
     }
     keyset::order_by(&mut query, &asked.sort, "d.id");
     keyset::first_rows(&mut query, limit, !asked.filter.is_empty());
     let rows: Vec<DealRecord> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let counted = count(tx, &asked.filter).await?;
+    let counted = count(tx, &asked.filter, &own).await?;
     let page = Page::from_rows(rows, limit, counted, |row| {
         let values: Vec<Value> = asked.sort.keys().iter().map(|key| value(key.field, row)).collect();
         keyset::cursor(&asked.sort, &values, row.id.uuid())
@@ -115,19 +117,20 @@ pub async fn assign(tx: &mut TenantTx, ids: &[DealId], owner: Option<UserId>) ->
 }
 
 /// How many deals match, counted up to one more than the cap.
-async fn count(tx: &mut TenantTx, filter: &DealFilter) -> Result<i64, Error> {
+async fn count(tx: &mut TenantTx, filter: &DealFilter, own: &Narrowing) -> Result<i64, Error> {
     let mut query = QueryBuilder::new("select count(*) from (select 1 from deals d where d.tenant_id = ");
-    narrow(&mut query, tx, filter);
+    narrow(&mut query, tx, filter, own);
     query.push(" limit ").push_bind(COUNT_CAP.saturating_add(1)).push(") n");
     tx.counted(format!("deals {:?}", filter.pairs()), query).await
 }
 
 /// The tenant and the filter's conditions; follows `d.tenant_id = `.
-fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &DealFilter) {
+fn narrow(query: &mut QueryBuilder<Postgres>, tx: &TenantTx, filter: &DealFilter, own: &Narrowing) {
     query.push_bind(tx.tenant()).push(" and d.deleted_at is null");
     if filter.is_empty() {
         return;
     }
+    own.push(query, tx.tenant().uuid(), "d.id");
     if !filter.q.is_empty() {
         query.push(" and d.id in (select id from app.search_deals(").push_bind(filter.q.clone()).push(", 500))");
     }

@@ -5,7 +5,7 @@ use crate::{
     model::{
         ContactId, OnDuplicate, RowError,
         channel::MAX_CHANNELS,
-        import::{ImportField, ImportedContact, SeenEmails},
+        import::{ImportField, ImportedContact, OwnColumns, SeenEmails},
         text::MAX_TAGS,
     },
     server::import_sql::{
@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use kernel::{Error, TenantTx, UserId};
+use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
 /// What stays the same from chunk to chunk.
@@ -21,6 +22,7 @@ pub struct Plan {
     on_duplicate: OnDuplicate,
     dry_run: bool,
     owner_column: Option<String>,
+    own: OwnColumns,
     /// Of a dry run, which writes nothing that a later chunk could find.
     seen: SeenEmails,
 }
@@ -41,10 +43,10 @@ impl Plan {
     ///
     /// # Errors
     /// [`Error::Internal`] when its mapping can't be read.
-    pub fn new(import: &ImportRecord) -> Result<Self, Error> {
+    pub fn new(import: &ImportRecord, own: OwnColumns) -> Result<Self, Error> {
         let mapping = import.mapping()?;
-        let owner_column = mapping.iter().find(|(_, field)| *field == ImportField::OwnerEmail).map(|(column, _)| column.to_owned());
-        Ok(Self { on_duplicate: import.on_duplicate(), dry_run: import.dry_run, owner_column, seen: SeenEmails::default() })
+        let owner_column = mapping.iter().find(|(_, field)| **field == ImportField::OwnerEmail).map(|(column, _)| column.to_owned());
+        Ok(Self { on_duplicate: import.on_duplicate(), dry_run: import.dry_run, owner_column, own, seen: SeenEmails::default() })
     }
 
     /// Does what the rows say, and counts.
@@ -79,7 +81,7 @@ impl Plan {
     ) -> (Vec<Step>, Vec<WrongCells>) {
         let (mut steps, mut wrong) = (Vec::new(), Vec::new());
         for item in items {
-            let (imported, cells) = match item {
+            let (mut imported, cells) = match item {
                 Item::Good(imported, cells) => (imported, cells),
                 Item::Wrong(errors, cells) => {
                     counts.failed += 1;
@@ -88,13 +90,22 @@ impl Plan {
                 }
             };
             let owner = imported.owner_email.as_ref().map(|address| owners.get(address).copied());
+            let mut errors = self.name_people(&mut imported, owners);
             if owner == Some(None) {
-                let message = "No colleague has this email. Invite the person first, or leave the cell empty.";
+                errors.push(unknown_owner(imported.row, self.owner_column.as_deref()));
+            }
+            let there = if errors.is_empty() { self.find(&imported, &known) } else { None };
+            if errors.is_empty() && there.is_none() {
+                match self.own.complete(&imported) {
+                    Ok(custom) => imported.contact.custom = custom,
+                    Err(lacking) => errors = lacking,
+                }
+            }
+            if !errors.is_empty() {
                 counts.failed += 1;
-                wrong.push((vec![RowError::new(imported.row, self.owner_column.as_deref(), "import.unknown_owner", message)], cells));
+                wrong.push((errors, cells));
                 continue;
             }
-            let there = self.find(&imported, &known);
             match (there, self.on_duplicate) {
                 (Some(_), OnDuplicate::Skip) => {
                     counts.skipped += 1;
@@ -114,6 +125,18 @@ impl Plan {
         (steps, wrong)
     }
 
+    /// Puts the colleagues of a row into its own fields; what is wrong with it when there is no such colleague.
+    fn name_people(&self, imported: &mut ImportedContact, owners: &HashMap<String, UserId>) -> Vec<RowError> {
+        let mut errors = Vec::new();
+        for (key, address) in std::mem::take(&mut imported.people) {
+            match owners.get(&address) {
+                Some(id) => drop(imported.contact.custom.insert(key, json!(id))),
+                None => errors.push(unknown_owner(imported.row, self.own.column(&key))),
+            }
+        }
+        errors
+    }
+
     /// The contact that a row means, if there is one: in the database, from an earlier row of this chunk, or (in a dry run)
     /// from a row of an earlier chunk.
     fn find(&mut self, imported: &ImportedContact, known: &HashMap<String, ContactId>) -> Option<ContactId> {
@@ -129,6 +152,12 @@ impl Plan {
     }
 }
 
+/// A row names a colleague who isn't there.
+fn unknown_owner(row: u32, column: Option<&str>) -> RowError {
+    let message = "No colleague has this email. Invite the person first, or leave the cell empty.";
+    RowError::new(row, column, "import.unknown_owner", message)
+}
+
 /// Who is named as an owner, and who has the addresses of the rows.
 async fn look_up(
     tx: &mut TenantTx,
@@ -139,6 +168,7 @@ async fn look_up(
     for item in items {
         let Item::Good(imported, _) = item else { continue };
         owners.extend(imported.owner_email.clone());
+        owners.extend(imported.people.values().cloned());
         if mode != OnDuplicate::Create {
             addresses.extend(imported.contact.emails.iter().map(|email| email.address.clone()));
         }
@@ -197,6 +227,7 @@ async fn write(tx: &mut TenantTx, import: &ImportRecord, mut drafts: HashMap<Con
                         tags: new.tags,
                         emails: new.emails,
                         phones: new.phones,
+                        custom: Some(new.custom),
                     },
                 );
             }
@@ -225,6 +256,7 @@ fn fill(draft: &mut Draft, imported: ImportedContact, owner: Option<UserId>) {
         }
     }
     draft.owner_id = owner.or(draft.owner_id);
+    draft.custom.get_or_insert_default().extend(new.custom);
     for email in new.emails {
         if draft.emails.len() < MAX_CHANNELS && draft.emails.iter().all(|there| there.address != email.address) {
             draft.emails.push(email);

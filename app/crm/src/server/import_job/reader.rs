@@ -1,6 +1,8 @@
 //! Reading the file, on a thread that may block: some rows at a time, never the whole.
 
-use crate::model::import::{ImportedContact, MAX_ROWS, Mapping, ReadError, Records, RowError, RowReader, guess_mapping};
+use crate::model::import::{
+    ImportedContact, MAX_ROWS, Mapping, OwnColumns, OwnFields, ReadError, Records, RowError, RowReader, guess_mapping,
+};
 use kernel::FieldError;
 use std::{fs::File, path::Path};
 
@@ -38,10 +40,10 @@ impl Reader {
     ///
     /// # Errors
     /// The code of what is wrong with the file.
-    pub fn open(path: &Path, mapping: &Mapping, skip: usize) -> Result<Self, String> {
+    pub fn open(path: &Path, mapping: &Mapping, own: OwnColumns, skip: usize) -> Result<Self, String> {
         let file = File::open(path).map_err(|_| "import.unreadable".to_owned())?;
         let mut records = Records::open(file).map_err(code)?;
-        let rows = RowReader::new(records.headers(), mapping).map_err(|_| "import.unreadable".to_owned())?;
+        let rows = RowReader::new(records.headers(), mapping, own).map_err(|_| "import.unreadable".to_owned())?;
         for _ in 0..skip {
             if let Some(Err(ReadError::File(error))) = records.next() {
                 return Err(error.code);
@@ -92,13 +94,13 @@ pub struct Look {
 ///
 /// # Errors
 /// All that is wrong with it, under `file` and `mapping`.
-pub fn look(path: &Path, mapping: Option<Mapping>) -> Result<Look, Vec<FieldError>> {
+pub fn look(path: &Path, mapping: Option<Mapping>, own: &OwnFields) -> Result<Look, Vec<FieldError>> {
     let unreadable = || vec![problem("import.unreadable", "The file can't be read. Upload it again.")];
     let mut records = Records::open(File::open(path).map_err(|_| unreadable())?).map_err(|error| vec![of_file(error)])?;
     let headers = records.headers().to_vec();
     let (mut total, mut sample) = (0_u32, Vec::new());
     if let Some(mapping) = &mapping {
-        mapping.check(&headers)?;
+        fits(mapping, &headers, own)?;
     }
     for record in records.by_ref() {
         total = total.saturating_add(1);
@@ -117,12 +119,18 @@ pub fn look(path: &Path, mapping: Option<Mapping>) -> Result<Look, Vec<FieldErro
     let mapping = match mapping {
         Some(mapping) => mapping,
         None => {
-            let guessed = guess_mapping(&headers, &sample);
-            guessed.check(&headers)?;
+            let guessed = guess_mapping(&headers, &sample, &own.fields);
+            fits(&guessed, &headers, own)?;
             guessed
         }
     };
     Ok(Look { headers, mapping, total: i32::try_from(total).unwrap_or(i32::MAX) })
+}
+
+/// Whether a mapping fits a file and the own fields.
+fn fits(mapping: &Mapping, headers: &[String], own: &OwnFields) -> Result<(), Vec<FieldError>> {
+    mapping.check(headers)?;
+    OwnColumns::new(own, mapping).check(mapping)
 }
 
 /// A problem of the file.

@@ -1,6 +1,7 @@
 //! What a chunk of an import reads and writes, each in one statement however many rows there are.
 
 use crate::model::{CompanyId, ContactId, Email, ImportId, Phone, RowError};
+use fields::model::Custom;
 use kernel::{Error, Id, TenantTx, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -36,6 +37,9 @@ pub struct Draft {
     pub emails: Vec<Email>,
     /// Numbers, the main one first.
     pub phones: Vec<Phone>,
+    /// Values of own fields; unknown in what was noted before imports filled them.
+    #[serde(default)]
+    pub custom: Option<Custom>,
 }
 
 impl Draft {
@@ -116,7 +120,8 @@ pub async fn load(tx: &mut TenantTx, ids: &[ContactId]) -> Result<HashMap<Contac
                   source,
                   tags,
                   emails as "emails: sqlx::types::Json<Vec<Email>>",
-                  phones as "phones: sqlx::types::Json<Vec<Phone>>"
+                  phones as "phones: sqlx::types::Json<Vec<Phone>>",
+                  custom as "custom: sqlx::types::Json<Custom>"
              from contacts
             where tenant_id = $1 and id = any($2) and deleted_at is null
             order by id
@@ -139,6 +144,7 @@ pub async fn load(tx: &mut TenantTx, ids: &[ContactId]) -> Result<HashMap<Contac
         tags: row.tags,
         emails: row.emails.0,
         phones: row.phones.0,
+        custom: Some(row.custom.0),
     });
     Ok(drafts.map(|draft| (draft.id, draft)).collect())
 }
@@ -211,11 +217,11 @@ pub async fn insert(tx: &mut TenantTx, import: ImportId, drafts: &[&Draft]) -> R
     sqlx::query!(
         "with made as (
            insert into contacts (tenant_id, id, first_name, last_name, title, company_id, company_name, owner_id, source, tags, emails, phones,
-                                 email, phone, import_id, version, created_at, updated_at, created_by)
+                                 email, phone, import_id, version, created_at, updated_at, created_by, custom)
            select $1, r.id, r.first_name, r.last_name, r.title, r.company_id, r.company_name, r.owner_id, r.source, r.tags, r.emails, r.phones,
-                  r.email, r.phone, $3, r.version, $4, $4, $5
+                  r.email, r.phone, $3, r.version, $4, $4, $5, r.custom
              from jsonb_to_recordset($2) as r(id uuid, first_name text, last_name text, title text, company_id uuid, company_name text,
-                  owner_id uuid, source text, tags text[], emails jsonb, phones jsonb, email text, phone text, version bigint)
+                  owner_id uuid, source text, tags text[], emails jsonb, phones jsonb, email text, phone text, version bigint, custom jsonb)
          ), addressed as (
            insert into contact_emails (tenant_id, address, contact_id)
            select $1, e.address, r.id
@@ -268,9 +274,9 @@ pub async fn update(tx: &mut TenantTx, drafts: &[&Draft]) -> Result<(), Error> {
            update contacts c
               set first_name = r.first_name, last_name = r.last_name, title = r.title, company_id = r.company_id, company_name = r.company_name,
                   owner_id = r.owner_id, source = r.source, tags = r.tags, emails = r.emails, phones = r.phones, email = r.email, phone = r.phone,
-                  version = r.version, updated_at = $3
+                  version = r.version, custom = coalesce(r.custom, c.custom), updated_at = $3
              from jsonb_to_recordset($2) as r(id uuid, first_name text, last_name text, title text, company_id uuid, company_name text,
-                  owner_id uuid, source text, tags text[], emails jsonb, phones jsonb, email text, phone text, version bigint)
+                  owner_id uuid, source text, tags text[], emails jsonb, phones jsonb, email text, phone text, version bigint, custom jsonb)
             where c.tenant_id = $1 and c.id = any($4) and c.id = r.id
          ), addressed as (
            insert into contact_emails (tenant_id, address, contact_id)

@@ -1,5 +1,6 @@
 //! The error file: the wrong rows as they were, with the reason beside each, to be corrected and imported again.
 
+use super::super::exports::{BYTE_ORDER_MARK, csv};
 use super::import_sql::{
     self,
     errors::{self, WrongRow},
@@ -11,8 +12,6 @@ use serde_json::Value;
 
 /// Rows read at a time.
 const ROWS: i64 = 1000;
-/// Makes spreadsheet programs read UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Where the stream is.
 struct State {
@@ -62,17 +61,4 @@ fn cells(row: WrongRow, width: usize) -> Vec<String> {
     cells.push(row.row_no.to_string());
     cells.push(row.reasons);
     cells
-}
-
-/// Rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which the import takes away
-/// again.
-fn csv(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Error> {
-    let failed = |error: csv::Error| Error::Internal(error.to_string());
-    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        let safe =
-            row.into_iter().map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell });
-        writer.write_record(safe).map_err(failed)?;
-    }
-    writer.into_inner().map_err(|error| Error::Internal(error.to_string()))
 }

@@ -54,9 +54,10 @@ impl Listing for Leads {
     type Field = LeadField;
     type Row = Listed;
     const TABLE: &'static str = "leads";
+    const OWN: Option<&'static str> = Some("lead");
     const COLUMNS: &'static str = "c.id, c.version, c.name, c.display_name, c.company_name, c.title, c.email, c.phone, c.source, \
                                    c.value_minor, c.currency, c.owner_id, left(c.note, 200) as note, c.status, c.status_since, c.reason, \
-                                   c.active_at, c.created_at, c.updated_at, c.sort_name, c.sort_company";
+                                   c.active_at, c.custom, c.created_at, c.updated_at, c.sort_name, c.sort_company";
 
     fn words(filter: &LeadFilter) -> &str {
         &filter.q
@@ -78,6 +79,10 @@ impl Listing for Leads {
             query.push(" - make_interval(days => coalesce((select lead_idle_days from crm_settings where tenant_id = ");
             query.push_bind(tx.tenant()).push("), 30))");
         }
+    }
+
+    fn wishes(filter: &LeadFilter) -> &[String] {
+        &filter.custom
     }
 
     fn id(row: &Listed) -> Uuid {

@@ -47,7 +47,7 @@ struct ContactImportUpload {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
     /// Which column fills which field, a JSON object; guessed when absent. Fields: first_name, last_name, full_name, email, email_2,
-    /// email_3, phone, phone_2, phone_3, company, title, tags, source, owner_email, skip.
+    /// email_3, phone, phone_2, phone_3, company, title, tags, source, owner_email, skip, and custom.<key> for a field of your own.
     #[schema(example = "{\"E-mail\": \"email\", \"Name\": \"full_name\"}")]
     mapping: Option<String>,
     /// Only tells what would happen.

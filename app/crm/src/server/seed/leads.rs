@@ -30,6 +30,7 @@ pub(super) async fn seed_leads(ctx: &Ctx, members: &[Option<UserId>], currency: 
             value: Money::new(i64::try_from(index * 75_000).unwrap_or_default(), currency),
             owner_id: one(members, index),
             note: String::new(),
+            custom: fields::model::Custom::new(),
         };
         let id = LeadId::new();
         lead_sql::insert(&mut tx, id, &new, Origin::default()).await?;

@@ -116,14 +116,14 @@ test("a deal has own fields: asked for in its form, shown, and found in the list
   await expect(dialog).toBeHidden();
   await page.getByRole("link", { name: "Cold store" }).click();
   await page.waitForURL(/\/deals\/[0-9a-f-]{36}/);
-  await expect(page.locator(".facts").first()).toContainText("North");
-  await expect(page.locator(".facts").first()).toContainText("12.5");
+  await expect(page.locator(".record-side .facts").first()).toContainText("North");
+  await expect(page.locator(".record-side .facts").first()).toContainText("12.5");
 
   await page.getByRole("button", { name: w("crm-deal-edit-short"), exact: true }).click();
   await dialog.locator("[name='custom.region']").selectOption("south");
   await dialog.getByRole("button", { name: w("crm-deal-save"), exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.locator(".facts").first()).toContainText("South");
+  await expect(page.locator(".record-side .facts").first()).toContainText("South");
   await accessible(page, "a deal with own fields");
   await fits(page);
 
@@ -146,13 +146,13 @@ test("a lead has own fields and passes them on when it becomes a customer", asyn
   await fits(page);
   await page.getByRole("button", { name: w("crm-lead-create") }).click();
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}/);
-  await expect(page.locator(".facts").first()).toContainText("North");
+  await expect(page.locator(".record-side .facts").first()).toContainText("North");
   await open(page, "/leads?custom=region:north");
   await expect(page.getByRole("link", { name: "Amina Haddad" })).toBeVisible();
   const lead = (await owner.api("GET", "/leads")).items[0];
   const became = (await owner.api("POST", `/leads/${lead.id}/convert`, {})).became;
   await open(page, `/contacts/${became.contact_id}`);
-  await expect(page.locator(".facts").first()).toContainText("North");
+  await expect(page.locator(".record-side .facts").first()).toContainText("North");
 });
 
 test("a file fills own fields, and a list becomes a file", async ({ page, context, request, w, lang, accessible }) => {

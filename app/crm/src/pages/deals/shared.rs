@@ -7,7 +7,7 @@ use crate::{
     pages::list::menus::ChoiceMenu,
 };
 use kernel::access::use_may;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use ui::{
     Button, Drawing, EmptyState, Icon, icon,
@@ -33,15 +33,17 @@ pub fn use_pipelines() -> Signal<Vec<Pipeline>> {
     all.into()
 }
 
-/// All lost reasons, once they are known, the deleted ones too. Call it in the browser only, or where nothing of it is painted at first.
+/// All lost reasons, once they are known, the deleted ones too. Not by a resource: a page that is suspended would wait for it, and
+/// take its open dialog away meanwhile.
 #[must_use]
 pub fn use_lost_reasons() -> Signal<Vec<LostReason>> {
-    let fetched = LocalResource::new(list_lost_reasons);
     let all = RwSignal::new(Vec::new());
     Effect::new(move |_| {
-        if let Some(Ok(page)) = fetched.get() {
-            all.set(page.items);
-        }
+        spawn_local(async move {
+            if let Ok(page) = list_lost_reasons().await {
+                let _ = all.try_set(page.items);
+            }
+        });
     });
     all.into()
 }

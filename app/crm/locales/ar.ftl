@@ -425,6 +425,7 @@ crm-company-all-contacts = عرض الكل
 
 # التكرارات والدمج
 crm-dup-page = التكرارات
+crm-dup-find = البحث عن التكرارات
 crm-dup-lead = سجلات قد تكون مكررة، الأرجح أولًا
 crm-dup-of = نوع السجلات
 crm-dup-show-dismissed = إظهار ما ليس مكررًا
@@ -455,7 +456,7 @@ crm-merge-swap = تبديل السجلَّين
 crm-merge-stays = يبقى
 crm-merge-goes = ينتقل إلى سلة المحذوفات
 crm-merge-fields = ما يبقى من كل حقل
-crm-merge-from = { $name }
+crm-merge-from = من «{ $name }»
 crm-merge-both = كلاهما
     .help = كل ما في السجلَّين
 crm-merge-empty = فارغ

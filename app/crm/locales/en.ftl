@@ -366,6 +366,7 @@ crm-company-all-contacts = Show all
 
 # Duplicates and merging
 crm-dup-page = Duplicates
+crm-dup-find = Find duplicates
 crm-dup-lead = Records that may be there twice, the surest first
 crm-dup-of = Kind of records
 crm-dup-show-dismissed = Show those that are not duplicates
@@ -396,7 +397,7 @@ crm-merge-swap = Swap the two
 crm-merge-stays = Stays
 crm-merge-goes = Goes into the bin
 crm-merge-fields = What stays of each field
-crm-merge-from = { $name }
+crm-merge-from = From “{ $name }”
 crm-merge-both = Both
     .help = Everything from the two records
 crm-merge-empty = Empty

@@ -14,7 +14,7 @@ async fn upload(of: &Person, file: &[u8], answers: &[(&str, &str)]) -> Answer {
 }
 
 /// Uploads a file, does the job, and gives back the import as it ended.
-async fn import(of: &Person, file: &[u8], answers: &[(&str, &str)]) -> Value {
+pub async fn import(of: &Person, file: &[u8], answers: &[(&str, &str)]) -> Value {
     let accepted = upload(of, file, answers).await.expect(202).json();
     of.app.work(of.tenant).await;
     status(of, &accepted).await
@@ -25,7 +25,7 @@ async fn status(of: &Person, import: &Value) -> Value {
 }
 
 /// `[created, updated, skipped, failed]`, after checking that the import completed and that its figures add up.
-fn counts(import: &Value) -> [i64; 4] {
+pub fn counts(import: &Value) -> [i64; 4] {
     assert_eq!(import["status"], "completed", "{import}");
     let counts = ["created", "updated", "skipped", "failed"].map(|name| import[name].as_i64().unwrap());
     assert_eq!(import["total"].as_i64().unwrap(), counts.iter().sum::<i64>(), "{import}");
@@ -42,7 +42,7 @@ async fn names(of: &Person) -> Vec<String> {
 }
 
 /// Undoes an import and does the job.
-async fn undo(of: &Person, import: &Value) -> Value {
+pub async fn undo(of: &Person, import: &Value) -> Value {
     of.post(&format!("{PATH}/{}/undo", import["id"].as_str().unwrap()), json!({})).await.expect(202);
     of.app.work(of.tenant).await;
     status(of, import).await

@@ -2,7 +2,7 @@
 
 use crate::{
     isolation::shared_superuser,
-    kit::{Person, TestApp},
+    kit::{Person, TestApp, rows},
 };
 use axum::http::Method;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
@@ -49,12 +49,6 @@ async fn picture(conn: &mut PgConnection, person: &Person) -> Vec<(String, BTree
     let written = "coalesce(payload ->> 'event', '') not in ('merged', 'unmerged')";
     picture.push(("activities".to_owned(), rows(conn, person, "activities", written).await));
     picture
-}
-
-async fn rows(conn: &mut PgConnection, person: &Person, table: &str, which: &str) -> BTreeSet<String> {
-    let sql = format!("select (to_jsonb(t) - 'version' - 'updated_at')::text from {table} t where tenant_id = $1 and {which}");
-    let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(person.tenant).fetch_all(conn).await.unwrap();
-    rows.into_iter().collect()
 }
 
 #[tokio::test]

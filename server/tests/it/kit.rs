@@ -356,3 +356,10 @@ pub async fn fresh_database(conn: &mut PgConnection, cluster: &str, name: &str) 
     inside.close().await.expect("close");
     migrations::apply(&as_role(&url, "neuroops_owner")).await.expect("migrate");
 }
+
+/// The rows of a table that are one tenant's and pass `which`, without versions and times of change, which only ever go on.
+pub async fn rows(conn: &mut sqlx::PgConnection, person: &Person, table: &str, which: &str) -> std::collections::BTreeSet<String> {
+    let sql = format!("select (to_jsonb(t) - 'version' - 'updated_at')::text from {table} t where tenant_id = $1 and {which}");
+    let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(person.tenant).fetch_all(conn).await.unwrap();
+    rows.into_iter().collect()
+}

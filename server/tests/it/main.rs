@@ -17,6 +17,7 @@ mod crash;
 mod crm_contacts;
 mod crm_deal_lines;
 mod crm_deals;
+mod crm_import_undo;
 mod crm_imports;
 mod crm_leads;
 mod crm_merge;

@@ -81,7 +81,8 @@ pub trait Catalog: Sized + Send + Sync + 'static {
     const RESOURCE: &'static str;
     /// The columns that sort, and by what.
     const ORDERS: &'static [(&'static str, Self::Field)];
-
+    /// Where those that may be there twice are shown, if anywhere.
+    const DUPLICATES: Option<&'static str> = None;
     /// Whether its records carry tags.
     const TAGGED: bool = true;
 

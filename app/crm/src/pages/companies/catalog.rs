@@ -53,6 +53,7 @@ impl Catalog for Companies {
     type Field = CompanyField;
     const PATH: &'static str = "/companies";
     const LIST: &'static str = "companies";
+    const DUPLICATES: Option<&'static str> = Some("/duplicates?kind=company");
     const RESOURCE: &'static str = "company";
     const ORDERS: &'static [(&'static str, CompanyField)] = &[
         ("name", CompanyField::Name),

@@ -52,6 +52,7 @@ impl Catalog for Contacts {
     type Field = ContactField;
     const PATH: &'static str = "/contacts";
     const LIST: &'static str = "contacts";
+    const DUPLICATES: Option<&'static str> = Some("/duplicates");
     const RESOURCE: &'static str = "contact";
     const ORDERS: &'static [(&'static str, ContactField)] = &[
         ("name", ContactField::Name),

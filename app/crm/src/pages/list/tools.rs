@@ -91,7 +91,7 @@ pub fn StaleMark<K: Catalog>(
     }
 }
 
-/// Columns and order, also for those who have no heads to click; and the list as a file.
+/// Columns and order, also for those who have no heads to click; the list as a file, and what may be in it twice.
 #[component]
 pub fn ViewMenu<K: Catalog>(
     /// The list.
@@ -127,12 +127,9 @@ pub fn ViewMenu<K: Catalog>(
         list.columns.with_value(|all| all.iter().enumerate().skip(1).map(|(at, (_, title))| (at, title.clone())).collect());
     view! {
         <Menu id="list-view" label=t!("crm-list-view") glyph=icon::COLUMNS size=Size::Small variant=Variant::Ghost>
-            {move || may_export.get().then(|| {
-                    view! {
-                        <MenuLink href=file() icon=icon::DOWNLOAD external=true>{t!("crm-list-export")}</MenuLink>
-                        <MenuSeparator/>
-                    }
-                })}
+            {move || may_export.get().then(|| view! { <MenuLink href=file() icon=icon::DOWNLOAD external=true>{t!("crm-list-export")}</MenuLink> })}
+            {K::DUPLICATES.map(|href| view! { <MenuLink href icon=icon::LAYERS>{t!("crm-dup-find")}</MenuLink> })}
+            {move || (may_export.get() || K::DUPLICATES.is_some()).then(|| view! { <MenuSeparator/> })}
             <MenuHeading>{t!("crm-list-columns")}</MenuHeading>
             {columns.into_iter().map(column).collect_view()}
             <MenuItem icon=icon::REFRESH on_select=usual>{t!("crm-list-usual-columns")}</MenuItem>

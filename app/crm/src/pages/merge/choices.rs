@@ -93,7 +93,9 @@ pub fn Choices(fields: Vec<Differing>, kept_name: String, other_name: String) ->
         return view! { <p class="muted">{t!("crm-merge-no-difference")}</p> }.into_any();
     }
     let from = |name: &str| t!("crm-merge-from", name = name.to_owned());
-    let (kept_hint, other_hint) = (from(&kept_name), from(&other_name));
+    // Namesakes are told apart by what becomes of them.
+    let (kept_hint, other_hint) =
+        if kept_name == other_name { (t!("crm-merge-stays"), t!("crm-merge-goes")) } else { (from(&kept_name), from(&other_name)) };
     let field = move |field: Differing| {
         let mut options = vec![
             Choice { value: "kept".to_owned(), label: field.kept, hint: Some(kept_hint.clone()) },

@@ -165,14 +165,21 @@ async fn change(ids: Vec<DealId>, action: DealAction) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Brings deals back into the stages that they were in.
+/// Brings deals back to where they were: into an open stage, or to the end that they had.
 async fn back(rows: Vec<Deal>) -> Result<(), AppError> {
-    let mut stages: Vec<StageId> = rows.iter().map(|deal| deal.stage_id).collect();
-    stages.sort_unstable();
-    stages.dedup();
-    for stage_id in stages {
-        let ids = rows.iter().filter(|deal| deal.stage_id == stage_id).map(|deal| deal.id).collect();
-        change(ids, DealAction::Move { stage_id }).await?;
+    let mut ways: Vec<(DealAction, Vec<DealId>)> = Vec::new();
+    for deal in rows {
+        let way = match deal.status {
+            DealStatus::Open => DealAction::Move { stage_id: deal.stage_id },
+            status => DealAction::Close(CloseDeal { status, lost_reason_id: deal.lost_reason_id, note: deal.close_note, after_id: None }),
+        };
+        match ways.iter_mut().find(|(known, _)| *known == way) {
+            Some((_, ids)) => ids.push(deal.id),
+            None => ways.push((way, vec![deal.id])),
+        }
+    }
+    for (way, ids) in ways {
+        change(ids, way).await?;
     }
     Ok(())
 }

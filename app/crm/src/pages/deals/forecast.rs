@@ -208,3 +208,26 @@ fn Figures(forecast: Forecast, filter: ForecastFilter) -> impl IntoView {
         <p class="text-sm text-muted">{t!("crm-forecast-note")}</p>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_column_leads_to_its_deals_and_to_no_others() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let filter = ForecastFilter { today: day("2026-11-22"), unassigned: true, ..ForecastFilter::default() };
+        let to = |time, month: Option<&str>| {
+            let column = ForecastColumn { time, month: month.and_then(day), count: 1, sums: Vec::new() };
+            deals_of(&filter, &column, day("2027-04-01"))
+        };
+        let list = |days: &str| Some(format!("/deals/list?status=open&unassigned=true{days}"));
+        assert_eq!(to(ForecastTime::Overdue, None), list("&close_before=2026-11-22"));
+        assert_eq!(to(ForecastTime::Month, Some("2026-11-01")), list("&close_after=2026-11-22&close_before=2026-12-01"));
+        assert_eq!(to(ForecastTime::Month, Some("2026-12-01")), list("&close_after=2026-12-01&close_before=2027-01-01"));
+        assert_eq!(to(ForecastTime::Later, None), list("&close_after=2027-05-01"));
+        assert_eq!(to(ForecastTime::NoDate, None), None);
+        let nothing = ForecastColumn { time: ForecastTime::Overdue, month: None, count: 0, sums: Vec::new() };
+        assert_eq!(deals_of(&filter, &nothing, None), None);
+    }
+}

@@ -90,7 +90,7 @@ test("the organisation's colour and formats are everybody's", async ({ page, con
   await theirs.addCookies([{ name: "lang", value: lang, url: baseURL! }]);
   const other = await theirs.newPage();
   await watch(other);
-  await open(other, "/deals/list");
+  await open(other, "/deals/forecast");
   await expect(other.locator("link#brand")).toHaveAttribute("href", /c=1a7f4b/);
   await expect(other.getByText("1.234.567,50").first()).toBeVisible();
   await theirs.close();
